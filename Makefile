@@ -1,0 +1,60 @@
+# The commands of this project. `make` alone lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint fmt agreement soak bench constraints clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY)  ## make .venv with everything pinned, checked by hash (about 30 seconds; then nothing)
+
+demo: $(READY)  ## a support desk decides on its tickets (seconds)
+	@$(BIN)/python examples/zendesk/demo.py
+
+test: $(READY)  ## every test of the fast suite, with coverage (a minute or two)
+	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+lint: $(READY)  ## style, format, types and the direction of imports (under a minute)
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+fmt: $(READY)  ## format the code and repair what can be repaired (seconds)
+	@$(BIN)/ruff format
+	@$(BIN)/ruff check --fix
+
+agreement: $(READY)  ## a million generated cases, the same answer from every back end (about 20 minutes)
+	@$(BIN)/python -m tests.agreement.million
+
+soak: $(READY)  ## memory and threads over a long run (about 10 minutes)
+	@$(BIN)/python -m tests.soak
+
+bench: $(READY)  ## how long a decision takes (about a minute)
+	@$(BIN)/python benchmarks/decide.py
+
+constraints:  ## pin the newest versions in constraints.txt; needs uv (seconds)
+	@uv pip compile pyproject.toml --extra dev --group build --universal --python-version 3.11 \
+	  --upgrade --generate-hashes --no-annotate --no-header --no-emit-index-url \
+	  --quiet --output-file constraints.txt
+
+clean:  ## remove .venv and everything generated
+	@rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache \
+	  .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# durable-rules comes as source: everything else first, so that it is built with the pinned setuptools.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "boundarykit needs Python 3.11 or later: make PYTHON=python3.11")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@awk '/^[^ ]/ {keep = !/^durable-rules/} keep' constraints.txt > $(VENV)/wheels.txt
+	@$(PIP_INSTALL) --require-hashes --only-binary :all: -r $(VENV)/wheels.txt
+	@$(PIP_INSTALL) --require-hashes --no-build-isolation --use-pep517 -r constraints.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,66 @@
+"""Graded, explained responses to customer misconduct, decided from rule files.
+
+Example:
+    >>> import boundarykit as bk
+    >>> engine = bk.Engine.load("unwanted-advances")
+    >>> case = bk.Case.model_validate_json('''{
+    ...     "at": "2026-03-10T09:00:00Z",
+    ...     "customer": {"id": "c1"},
+    ...     "staff": {"id": "s1"},
+    ...     "interaction": {
+    ...         "id": "i1", "at": "2026-03-10T09:00:00Z", "customer": "c1", "staff": "s1",
+    ...         "channel": "phone", "signals": ["asks_for_date"]
+    ...     }
+    ... }''')
+    >>> decision = engine.decide(case)
+    >>> decision.grade
+    'decline'
+    >>> [response.id for response in decision.must]
+    ['decline_invitation', 'inform_manager']
+"""
+
+from boundarykit.diagnostics import (
+    CaseError,
+    Diagnostic,
+    DiagnosticError,
+    EngineError,
+    PolicyError,
+    UsageError,
+)
+from boundarykit.domain.case import Case
+from boundarykit.domain.case_parts import History
+from boundarykit.domain.decision import Decision
+from boundarykit.domain.durations import Duration
+from boundarykit.domain.incident import Allegation, Complaint, Consent, Incident
+from boundarykit.domain.interaction import Gift, Interaction, Signal
+from boundarykit.domain.measure import Measure
+from boundarykit.domain.money import Money
+from boundarykit.domain.people import Customer, StaffMember
+from boundarykit.domain.workplace import Workplace
+from boundarykit.engine import Engine
+
+__all__ = [
+    "Allegation",
+    "Case",
+    "CaseError",
+    "Complaint",
+    "Consent",
+    "Customer",
+    "Decision",
+    "Diagnostic",
+    "DiagnosticError",
+    "Duration",
+    "Engine",
+    "EngineError",
+    "Gift",
+    "History",
+    "Incident",
+    "Interaction",
+    "Measure",
+    "Money",
+    "PolicyError",
+    "Signal",
+    "StaffMember",
+    "UsageError",
+    "Workplace",
+]

@@ -1,0 +1,32 @@
+"""The checks, in the order in which they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from boundarykit.checks.customer_messages_betray_nobody import customer_messages_betray_nobody
+from boundarykit.checks.declining_is_never_penalised import declining_is_never_penalised
+from boundarykit.checks.findings_build_on_each_other_without_a_cycle import (
+    findings_build_on_each_other_without_a_cycle,
+)
+from boundarykit.checks.names_are_used import names_are_used
+from boundarykit.checks.prohibitions_are_safeguards import prohibitions_are_safeguards
+from boundarykit.checks.subject import Subject
+from boundarykit.checks.terms_can_be_merged import terms_can_be_merged
+from boundarykit.diagnostics import Diagnostic
+
+Check = Callable[[Subject], Iterable[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    findings_build_on_each_other_without_a_cycle,
+    customer_messages_betray_nobody,
+    declining_is_never_penalised,
+    terms_can_be_merged,
+    prohibitions_are_safeguards,
+    names_are_used,
+)
+
+
+def run_checks(subject: Subject) -> list[Diagnostic]:
+    """Run every check."""
+    return [diagnostic for check in CHECKS for diagnostic in check(subject)]

@@ -1,0 +1,46 @@
+"""A message to the customer never shows, nor betrays by standing there, what protects somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from boundarykit.checks.subject import Subject
+from boundarykit.diagnostics import Diagnostic
+from boundarykit.ir.facts import Fact, Reader
+from boundarykit.ir.policy import Rule
+
+
+def customer_messages_betray_nobody(subject: Subject) -> Iterator[Diagnostic]:
+    """Report messages to customers whose rule rests on, or whose words print, a guarded fact."""
+    for rule in subject.policy.rules:
+        said = [say for say in rule.says if say.reader is Reader.CUSTOMER]
+        if not said:
+            continue
+        guarded = _guarded_facts(subject, rule)
+        for say in said:
+            printed = _guarded_prints(subject, say.message)
+            if not guarded and not printed:
+                continue
+            name = (printed or guarded)[0]
+            yield Diagnostic(
+                "BK216",
+                f"the customer message of `{rule.id}` would betray `{name}`",
+                rule.span,
+                f"{'prints' if printed else 'rests on'} `{name}`, which customers may not learn",
+                help="give the message to staff, or let another rule without this fact say it",
+            )
+
+
+def _guarded_facts(subject: Subject, rule: Rule) -> list[str]:
+    facts = (getattr(test, "fact", None) for test in subject.tests_behind(rule))
+    return sorted({fact.name for fact in facts if isinstance(fact, Fact) and _is_guarded(fact)})
+
+
+def _guarded_prints(subject: Subject, message: str) -> list[str]:
+    by_key = {fact.key: fact for fact in subject.policy.facts}
+    prints = next((each.prints for each in subject.policy.messages if each.id == message), ())
+    return [name for name in prints if name in by_key and _is_guarded(by_key[name])]
+
+
+def _is_guarded(fact: Fact) -> bool:
+    return Reader.CUSTOMER not in fact.share

@@ -1,0 +1,41 @@
+"""Terms that the vocabulary wants equal are equal in every rule that asks for the response."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from boundarykit.checks.subject import Subject
+from boundarykit.diagnostics import Diagnostic, Other
+from boundarykit.ir.policy import Rule
+from boundarykit.ir.terms import Offer
+
+_TERMS = ("lasts", "within", "scope", "by", "appeal")
+
+
+def terms_can_be_merged(subject: Subject) -> Iterator[Diagnostic]:
+    """Report two rules that ask for one response with terms that must agree and do not."""
+    for term in _TERMS:
+        if getattr(subject.policy.merging, term) != "must_agree":
+            continue
+        first: dict[str, tuple[Rule, Offer]] = {}
+        for rule in subject.policy.rules:
+            for offer in (*rule.requires, *rule.permits):
+                stated = getattr(offer.terms, term)
+                if stated is None:
+                    continue
+                other_rule, other = first.setdefault(offer.response, (rule, offer))
+                if getattr(other.terms, term) != stated:
+                    yield _disagreement(term, offer, rule, other, other_rule)
+
+
+def _disagreement(
+    term: str, offer: Offer, rule: Rule, other: Offer, other_rule: Rule
+) -> Diagnostic:
+    return Diagnostic(
+        "BK223",
+        f"two rules state `{term}` of `{offer.response}` differently",
+        offer.span,
+        f"in `{rule.id}`",
+        help=f"make them agree, or let the vocabulary say how `{term}` merges",
+        others=(Other(other.span, f"in `{other_rule.id}`"),) if other.span else (),
+    )

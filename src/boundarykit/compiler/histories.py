@@ -1,0 +1,355 @@
+"""Lower events and histories: what counts, over which window, whose past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from boundarykit.compiler.conditions import lower_when
+from boundarykit.compiler.names import Names
+from boundarykit.compiler.values import duration_of, resolve
+from boundarykit.diagnostics import suggestion
+from boundarykit.facts.extract import events_of
+from boundarykit.ir.conditions import tests_of
+from boundarykit.ir.facts import EVERYBODY, Fact, Reader
+from boundarykit.ir.histories import (
+    Calendar,
+    Count,
+    Distinct,
+    DistinctWhat,
+    Event,
+    Ever,
+    Feature,
+    HistoryFact,
+    InForce,
+    LastIs,
+    Ordinal,
+    Rolling,
+    Same,
+    Scope,
+    Sequence,
+    SinceCalendar,
+    SinceEvent,
+    Subject,
+    Sum,
+    TimeSince,
+    Window,
+)
+from boundarykit.ir.types import BoolType, DurationType, FactType, IntType, MoneyType
+from boundarykit.language.documents import HistoryText
+from boundarykit.language.nodes import MapNode, Node, Text
+from boundarykit.language.shapes import Entry
+
+KINDS = (
+    "count",
+    "sum",
+    "distinct",
+    "sequence",
+    "last_of",
+    "time_since",
+    "in_force",
+    "ordinal",
+)
+_WINDOWS = ("within", "calendar", "since", "window")
+_MOST_UP_TO = 10_000
+_UP_TO = 100
+"""How far a count goes when the author does not say: far beyond any threshold seen."""
+_FEWEST_STEPS = 2
+
+
+def lower_events(entries: tuple[Entry[Node], ...], names: Names) -> None:
+    """Lower the events of a rule set into `names`."""
+    for entry in entries:
+        names.events[entry.key.value] = None
+        if entry.value is None:
+            continue
+        subject = _subject(entry.value)
+        when = lower_when(entry.value, names, record=str(subject))
+        if when is not None:
+            name = f"{names.rule_set}/{entry.key.value}"
+            names.events[entry.key.value] = Event(name, subject, when)
+
+
+def _subject(node: Node) -> Subject:
+    """Take an event to be about measures when anything in it reads one."""
+    items = node.entries if isinstance(node, MapNode) else ()
+    is_measure = any(key.value.startswith("measure.") for key, _ in items)
+    return Subject.MEASURE if is_measure else Subject.INTERACTION
+
+
+def lower_histories(
+    entries: tuple[Entry[HistoryText], ...], names: Names
+) -> tuple[HistoryFact, ...]:
+    """Lower the histories of a rule set into `names`, and return them."""
+    found = []
+    for entry in entries:
+        names.histories[entry.key.value] = None
+        if entry.value is None:
+            continue
+        feature = _feature(entry.key, entry.value, names)
+        if feature is None:
+            continue
+        fact = Fact(
+            name=f"history.{entry.key.value}",
+            type=_type(feature),
+            nullable=isinstance(feature, TimeSince),
+            share=_share(feature),
+            rule_set=names.rule_set,
+            about="" if entry.value.about is None else entry.value.about.value,
+        )
+        names.histories[entry.key.value] = fact
+        found.append(HistoryFact(fact, feature))
+    return tuple(found)
+
+
+def _type(feature: Feature) -> FactType:
+    match feature:
+        case Sum():
+            return MoneyType()
+        case TimeSince():
+            return DurationType()
+        case LastIs():
+            return BoolType()
+        case _:
+            return IntType(0, feature.up_to)
+
+
+def _share(feature: Feature) -> frozenset[Reader]:
+    """Share a history with those only who may see everything that it is made of."""
+    share = EVERYBODY
+    for event in events_of(feature):
+        for test in tests_of(event.when):
+            share &= getattr(test, "fact").share  # noqa: B009  # events hold tests of facts only
+    return share
+
+
+def _feature(key: Text, text: HistoryText, names: Names) -> Feature | None:
+    kinds = [kind for kind in KINDS if getattr(text, kind)]
+    if len(kinds) != 1:
+        names.faults.add(
+            "BK202",
+            f"the history `{key.value}` must say one thing to compute",
+            key.span,
+            "says none" if not kinds else "says " + " and ".join(f"`{kind}`" for kind in kinds),
+            help="one of " + ", ".join(f"`{kind}`" for kind in KINDS),
+        )
+        return None
+    kind = kinds[0]
+    if kind == "in_force":
+        return _in_force(text, names)
+    scope = _scope(key, text, kind, names)
+    up_to = _up_to(text, names)
+    if scope is None:
+        return None
+    match kind:
+        case "sequence":
+            return _sequence(key, text, scope, up_to, names)
+        case "last_of":
+            return _last_of(key, text, scope, names)
+        case "sum" | "distinct":
+            return _over_events(key, text, kind, scope, up_to, names)
+    event = names.event(getattr(text, kind))
+    if event is None or not _fits(text, event, scope, names):
+        return None
+    match kind:
+        case "count":
+            return Count(event, scope, up_to)
+        case "ordinal":
+            return Ordinal(event, scope, up_to)
+        case _:
+            return TimeSince(event, scope)
+
+
+def _over_events(  # the parts of one history
+    key: Text, text: HistoryText, kind: str, scope: Scope, up_to: int, names: Names
+) -> Feature | None:
+    if text.of is None:
+        message = f"the history `{key.value}` does not say of which event"
+        names.faults.add("BK202", message, key.span, "`of` is missing", help="add `of: EVENT`")
+        return None
+    event = names.event(text.of)
+    if event is None or not _fits(text, event, scope, names):
+        return None
+    if kind == "sum" and text.sum is not None:
+        fact = names.fact(text.sum, record=str(event.subject))
+        if fact is not None and not isinstance(fact.type, MoneyType):
+            message = f"`{fact.name}` is not an amount of money"
+            names.faults.add("BK204", message, text.sum.span, "cannot be added up")
+            return None
+        return None if fact is None else Sum(fact, event, scope)
+    what = text.distinct
+    if what is None or what.value not in set(DistinctWhat):
+        if what is not None:
+            hint = suggestion(what.value, list(DistinctWhat))
+            names.faults.add(
+                "BK231", f"cannot count different `{what.value}`", what.span, help=hint
+            )
+        return None
+    return Distinct(DistinctWhat(what.value), event, scope, up_to)
+
+
+def _sequence(
+    key: Text, text: HistoryText, scope: Scope, up_to: int, names: Names
+) -> Feature | None:
+    if len(text.sequence) < _FEWEST_STEPS:
+        message = f"the sequence `{key.value}` needs at least two events"
+        names.faults.add("BK202", message, text.sequence[0].span, help="count a single event")
+        return None
+    steps = [names.event(step) for step in text.sequence]
+    broken_by = None if text.broken_by is None else names.event(text.broken_by)
+    if any(step is None for step in steps) or (text.broken_by is not None and broken_by is None):
+        return None
+    events = tuple(step for step in steps if step is not None)
+    for event in (*events, *((broken_by,) if broken_by is not None else ())):
+        if event.subject is not Subject.INTERACTION:
+            message = "a sequence is made of interactions"
+            names.faults.add("BK204", message, text.sequence[0].span, "holds measures")
+            return None
+    return Sequence(events, broken_by, scope, up_to)
+
+
+def _last_of(key: Text, text: HistoryText, scope: Scope, names: Names) -> Feature | None:
+    events = [names.event(name) for name in text.last_of]
+    if text.is_ is None:
+        message = f"the history `{key.value}` does not say which event must be the last"
+        names.faults.add("BK202", message, key.span, "`is` is missing", help="add `is: EVENT`")
+        return None
+    wanted = names.event(text.is_)
+    found = tuple(event for event in events if event is not None)
+    if wanted is None or len(found) < len(events):
+        return None
+    if wanted not in found:
+        message = f"`{text.is_.value}` is not among the events of `last_of`"
+        names.faults.add("BK209", message, text.is_.span, "can never be the last", help="add it")
+        return None
+    return LastIs(found, wanted, scope)
+
+
+def _in_force(text: HistoryText, names: Names) -> Feature | None:
+    event = None if text.in_force is None else names.event(text.in_force)
+    for key in (*_WINDOWS, "this_one"):
+        stated = getattr(text, key)
+        if stated is not None:
+            message = "measures in force have no window: they hold or they do not"
+            names.faults.add("BK204", message, stated.span, f"`{key}` does not fit")
+            return None
+    if event is None:
+        return None
+    if event.subject is not Subject.MEASURE:
+        message = f"`{text.in_force}` is not an event on measures"
+        span = None if text.in_force is None else text.in_force.span
+        hint = "name an event that reads `measure.response`"
+        names.faults.add("BK204", message, span, "only measures are in force", help=hint)
+        return None
+    return InForce(event, _same(text, names), _up_to(text, names))
+
+
+def _fits(text: HistoryText, event: Event, scope: Scope, names: Names) -> bool:
+    if event.subject is Subject.INTERACTION:
+        return True
+    own = {Same.CUSTOMER, Same.STAFF}
+    if scope.this_one or not set(scope.same) <= own or text.distinct is not None:
+        names.faults.add(
+            "BK204",
+            "an event on measures takes `same: [customer, staff]` and `this_one: not_counted`",
+            text.span,
+            "this history looks at measures",
+        )
+        return False
+    return True
+
+
+def _scope(key: Text, text: HistoryText, kind: str, names: Names) -> Scope | None:
+    window = _window(key, text, names)
+    this_one = _counts_this_one(key, text, kind, names)
+    same = _same(text, names)
+    return None if window is None else Scope(names.window(window), same, this_one)
+
+
+def _window(key: Text, text: HistoryText, names: Names) -> Window | None:
+    stated = [name for name in _WINDOWS if getattr(text, name) is not None]
+    if not stated and Same.ENCOUNTER in _same(text, names):
+        return Ever()
+    if len(stated) != 1:
+        names.faults.add(
+            "BK219",
+            f"the history `{key.value}` must say how far back it looks",
+            key.span,
+            "says nothing" if not stated else "says it twice",
+            help="add `within: 90 days`, `calendar: year`, `since: EVENT` or `window: ever`",
+        )
+        return None
+    if text.within is not None:
+        value = resolve(text.within, names, DurationType())
+        duration = None if value is None else duration_of(value, names)
+        if duration is None or value is None:
+            return None
+        if duration.seconds is None and duration.months is None:
+            message = "a window cannot be counted in working days"
+            names.faults.add("BK205", message, value.span, "working days are for deadlines")
+            return None
+        return Rolling(duration)
+    if text.since is not None:
+        event = names.event(text.since)
+        return None if event is None else SinceEvent(event)
+    if text.calendar is not None:
+        return _calendar(text.calendar, names)
+    return _ever(text.window, names)
+
+
+def _calendar(text: Text, names: Names) -> Window | None:
+    if text.value in set(Calendar):
+        return SinceCalendar(Calendar(text.value))
+    hint = suggestion(text.value, list(Calendar))
+    names.faults.add("BK231", f"unknown calendar unit `{text.value}`", text.span, help=hint)
+    return None
+
+
+def _ever(text: Text | None, names: Names) -> Window | None:
+    if text is not None and text.value == "ever":
+        return Ever()
+    message = "a window that is not a length of time can only be `ever`"
+    names.faults.add("BK231", message, None if text is None else text.span, help="write `ever`")
+    return None
+
+
+def _counts_this_one(key: Text, text: HistoryText, kind: str, names: Names) -> bool:
+    stated = text.this_one
+    if kind == "ordinal":
+        if stated is not None and stated.value != "counted":
+            message = "an ordinal always counts the event under decision"
+            names.faults.add("BK204", message, stated.span, "cannot be left out")
+        return True
+    if stated is not None and stated.value in ("counted", "not_counted"):
+        return stated.value == "counted"
+    names.faults.add(
+        "BK202" if stated is None else "BK231",
+        f"the history `{key.value}` must say whether the event under decision counts",
+        key.span if stated is None else stated.span,
+        "does not say" if stated is None else "neither",
+        help="add `this_one: counted` or `this_one: not_counted`",
+    )
+    return False
+
+
+def _same(text: HistoryText, names: Names) -> tuple[Same, ...]:
+    return tuple(_sames(text, names)) or (Same.CUSTOMER,)
+
+
+def _sames(text: HistoryText, names: Names) -> Iterator[Same]:
+    for item in sorted(text.same, key=lambda item: item.value):
+        if item.value in set(Same):
+            yield Same(item.value)
+        else:
+            hint = suggestion(item.value, list(Same))
+            names.faults.add("BK231", f"unknown `same`: `{item.value}`", item.span, help=hint)
+
+
+def _up_to(text: HistoryText, names: Names) -> int:
+    stated = text.up_to
+    if stated is None:
+        return _UP_TO
+    if stated.value.isdecimal() and 0 < int(stated.value[:6]) <= _MOST_UP_TO:
+        return int(stated.value)
+    message = f"`up_to` must be a whole number from 1 to {_MOST_UP_TO}"
+    names.faults.add("BK205", message, stated.span, "not such a number")
+    return _UP_TO

@@ -1,0 +1,82 @@
+"""Lower messages: their words by language, and what they print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from string import Formatter
+
+from boundarykit.diagnostics import suggestion
+from boundarykit.ir.terms import Message
+from boundarykit.language.documents import MessagesFile
+from boundarykit.language.ids import is_id
+from boundarykit.language.nodes import Text
+from boundarykit.language.shapes import Faults
+from boundarykit.language.vocabulary import Vocabulary, twice
+
+
+def lower_messages(
+    files: Iterable[MessagesFile], vocabulary: Vocabulary, faults: Faults
+) -> tuple[Message, ...]:
+    """Put the messages of all files together, sorted by id."""
+    texts: dict[str, dict[str, Text]] = {}
+    keys: dict[tuple[str, str], Text] = {}
+    for file in files:
+        language = file.language.value
+        for entry in file.messages:
+            if entry.value is None:
+                continue
+            if not is_id(entry.key.value):
+                message = f"`{entry.key.value}` is not written like the id of a message"
+                hint = "write lower-case words joined by hyphens, such as `never-date-customers`"
+                faults.add("BK222", message, entry.key.span, "not an id", help=hint)
+            before = keys.get((entry.key.value, language))
+            if before is not None:
+                twice(before, entry.key, faults)
+                continue
+            keys[entry.key.value, language] = entry.key
+            texts.setdefault(entry.key.value, {})[language] = entry.value
+    return tuple(
+        Message(
+            id=name,
+            text=tuple((language, by[language].value) for language in sorted(by)),
+            prints=_prints(by.values(), vocabulary, faults),
+        )
+        for name, by in sorted(texts.items())
+    )
+
+
+def _prints(texts: Iterable[Text], vocabulary: Vocabulary, faults: Faults) -> tuple[str, ...]:
+    found: set[str] = set()
+    printable = {
+        name: None for name, fact in vocabulary.facts.items() if not name.startswith("history.")
+    }
+    points = {f"contact.{name}" for name in vocabulary.contact_points}
+    for text in texts:
+        for name in _placeholders(text, faults):
+            if name in printable or name in points:
+                found.add(name)
+                continue
+            faults.add(
+                "BK229",
+                f"a message cannot print `{name}`",
+                text.span,
+                "stands in this text",
+                help=suggestion(name, [*printable, *points]) or "print a fact or `contact.NAME`",
+            )
+    return tuple(sorted(found))
+
+
+def _placeholders(text: Text, faults: Faults) -> list[str]:
+    try:
+        parts = list(Formatter().parse(text.value))
+    except ValueError:
+        message = "a brace in a message stands alone"
+        hint = "write `{interaction.channel}` for a fact, or `{{` for a brace"
+        faults.add("BK229", message, text.span, "in this text", help=hint)
+        return []
+    names = []
+    for _, name, spec, conversion in parts:
+        if name is None:
+            continue
+        names.append(f"{name}:{spec}" if spec or conversion else name)
+    return names

@@ -1,0 +1,196 @@
+"""The names that one rule set may use, on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from boundarykit.diagnostics import suggestion
+from boundarykit.ir.facts import Fact
+from boundarykit.ir.histories import Event, Window
+from boundarykit.language.documents import ParameterText
+from boundarykit.language.nodes import Text
+from boundarykit.language.shapes import Faults
+from boundarykit.language.vocabulary import Vocabulary
+
+_Named = TypeVar("_Named")
+
+PARAMETER_TYPES = ("duration", "money", "number", "word")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Hold a parameter's value on one day."""
+
+    name: Text
+    type: str
+    value: Text
+
+
+@dataclass
+class Names:
+    """Resolve the names of one rule set; what is not known is reported where it stands."""
+
+    rule_set: str
+    vocabulary: Vocabulary
+    faults: Faults
+    parameters: dict[str, Parameter | None] = field(default_factory=dict)
+    """By name; nothing for one that could not be read, which was reported."""
+    events: dict[str, Event | None] = field(default_factory=dict)
+    histories: dict[str, Fact | None] = field(default_factory=dict)
+    findings: frozenset[str] = frozenset()
+    """The findings that any loaded rule concludes."""
+    messages: frozenset[str] = frozenset()
+    """The messages of any loaded file."""
+    windows: dict[Window, Window] = field(default_factory=dict)
+    """Equal windows are one object, so that the past is cut once for each."""
+    currencies: dict[str, Text] = field(default_factory=dict)
+    """The currencies that values name, each with the first place; shared by a whole policy."""
+
+    def fact(self, text: Text, *, record: str | None = None) -> Fact | None:
+        """Return the fact that `text` names; `record` limits it to what one record holds."""
+        name = text.value
+        if name in self.vocabulary.never_decides:
+            self.faults.add(
+                "BK215",
+                f"`{name}` may not decide anything",
+                text.span,
+                self.vocabulary.never_decides[name],
+                help="decide by conduct: what was seen, heard or written",
+            )
+            return None
+        known = self._known(record)
+        if name in known:
+            return known[name]
+        subject = name.partition(".")[0]
+        self.faults.add(
+            "BK203",
+            f"unknown fact `{name}`",
+            text.span,
+            _not_a_fact(subject, known),
+            help=suggestion(name, known),
+        )
+        return None
+
+    def _known(self, record: str | None) -> dict[str, Fact | None]:
+        if record == "measure":
+            return dict(self.vocabulary.measure_facts)
+        if record == "interaction":
+            facts = self.vocabulary.facts.items()
+            return {name: fact for name, fact in facts if name.startswith("interaction.")}
+        histories = {f"history.{name}": fact for name, fact in self.histories.items()}
+        return {**self.vocabulary.facts, **histories}
+
+    def event(self, text: Text) -> Event | None:
+        """Return the event that `text` names."""
+        return self._one_of(self.events, "BK209", "event", text)
+
+    def parameter(self, text: Text) -> Parameter | None:
+        """Return the parameter that `text` names."""
+        return self._one_of(self.parameters, "BK210", "parameter", text)
+
+    def _one_of(self, known: dict, code: str, what: str, text: Text):  # type: ignore[no-untyped-def,type-arg]  # of whatever is asked for
+        if text.value not in known:
+            self.faults.add(
+                code,
+                f"unknown {what} `{text.value}`",
+                text.span,
+                f"no {what} of this rule set has this name",
+                help=suggestion(text.value, known),
+            )
+        return known.get(text.value)
+
+    def role(self, text: Text) -> str | None:
+        """Return the role that `text` names."""
+        known = [role.id for role in self.vocabulary.roles]
+        return self._word("BK208", "role", text, known)
+
+    def response(self, text: Text) -> str | None:
+        """Return the response that `text` names."""
+        return self._word("BK206", "response", text, self.vocabulary.responses)
+
+    def rung(self, text: Text) -> int | None:
+        """Return the position of the rung that `text` names."""
+        known = [rung.id for rung in self.vocabulary.ladder]
+        word = self._word("BK207", "rung", text, known)
+        return None if word is None else self.vocabulary.rung(word)
+
+    def message(self, text: Text) -> str | None:
+        """Return the message that `text` names."""
+        return self._word("BK211", "message", text, self.messages)
+
+    def _word(self, code: str, what: str, text: Text, known: Iterable[str]) -> str | None:
+        if text.value in known:
+            return text.value
+        self.faults.add(
+            code,
+            f"unknown {what} `{text.value}`",
+            text.span,
+            f"no {what} has this name",
+            help=suggestion(text.value, known),
+        )
+        return None
+
+    def window(self, window: Window) -> Window:
+        """Return the one object that stands for all equal windows."""
+        return self.windows.setdefault(window, window)
+
+
+def _not_a_fact(subject: str, known: Iterable[str]) -> str:
+    subjects = sorted({name.partition(".")[0] for name in known})
+    if subject in subjects:
+        article = "an" if subject[0] in "aeiou" else "a"
+        return f"not a fact of {article} {subject}"
+    return "facts begin with " + ", ".join(f"`{name}`" for name in subjects)
+
+
+def parameter_on(
+    entry_key: Text, text: ParameterText, day: date, faults: Faults
+) -> Parameter | None:
+    """Return a parameter's value on a day; every fault of its text is reported."""
+    if text.type.value not in PARAMETER_TYPES:
+        hint = suggestion(text.type.value, PARAMETER_TYPES)
+        faults.add("BK231", f"unknown type `{text.type.value}`", text.type.span, help=hint)
+        return None
+    if (text.value is None) == (not text.values):
+        faults.add(
+            "BK202",
+            f"the parameter `{entry_key.value}` needs either `value` or `values`",
+            entry_key.span,
+            "one of them, not both",
+            help="write `value: 90 days`, or `values:` with a date for each",
+        )
+        return None
+    if text.value is not None:
+        return Parameter(entry_key, text.type.value, text.value)
+    dated = [
+        (read_date(entry.key, faults), entry.value)
+        for entry in text.values
+        if entry.value is not None
+    ]
+    begun = [(start, dated_text) for start, dated_text in dated if start and start <= day]
+    if not begun:
+        faults.add(
+            "BK235",
+            f"the parameter `{entry_key.value}` has no value on {day.isoformat()}",
+            entry_key.span,
+            "its first date is later",
+            help="add a value from the date on which the rules come into force",
+        )
+        return None
+    latest = max(begun, key=lambda pair: pair[0])[1]
+    return Parameter(entry_key, text.type.value, latest.value)
+
+
+def read_date(text: Text, faults: Faults) -> date | None:
+    """Read a date, such as `2026-01-01`."""
+    try:
+        return date.fromisoformat(text.value)
+    except ValueError:
+        help_text = "write year, month and day, such as `2026-01-01`"
+        faults.add(
+            "BK220", f"`{text.value}` is not a date", text.span, "not a date", help=help_text
+        )
+        return None

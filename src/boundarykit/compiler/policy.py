@@ -1,0 +1,228 @@
+"""Put all that was read together into one policy for each period in which nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from boundarykit.compiler.digest import digest_of
+from boundarykit.compiler.names import Names, parameter_on, read_date
+from boundarykit.compiler.rules import LoweredSet, findings_of, lower_rule_set
+from boundarykit.ir.conditions import tests_of
+from boundarykit.ir.facts import Fact
+from boundarykit.ir.policy import Clause, Policy
+from boundarykit.ir.terms import Message
+from boundarykit.language.currencies import decimals_of
+from boundarykit.language.documents import RulesFile
+from boundarykit.language.ids import is_id, is_word
+from boundarykit.language.nodes import Text
+from boundarykit.language.shapes import Entry, Faults
+from boundarykit.language.vocabulary import Vocabulary, twice
+
+ALWAYS = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Hold the policy from a local date on, until the next edition."""
+
+    starts: date
+    policy: Policy | None
+    """Nothing when no rules are in force."""
+
+
+def lower_editions(
+    files: tuple[RulesFile, ...],
+    vocabulary: Vocabulary,
+    messages: tuple[Message, ...],
+    faults: Faults,
+) -> tuple[Edition, ...]:
+    """Lower the rule sets once for each period, earliest first."""
+    _ids_are_unique(files, faults)
+    periods = {id(file): _period(file, faults) for file in files}
+    editions = []
+    for starts in _boundaries(files, periods.values()):
+        in_force = [file for file in files if _holds_on(periods[id(file)], starts)]
+        policy = _lower(in_force, vocabulary, messages, starts, faults) if in_force else None
+        editions.append(Edition(starts, policy))
+    return tuple(editions)
+
+
+_Period = tuple[date, date]
+
+
+def _period(file: RulesFile, faults: Faults) -> _Period:
+    text = file.in_force
+    starts = None if text is None or text.from_ is None else read_date(text.from_, faults)
+    ends = None if text is None or text.to is None else read_date(text.to, faults)
+    return starts or ALWAYS, ends or date.max
+
+
+def _holds_on(period: _Period, day: date) -> bool:
+    return period[0] <= day < period[1]
+
+
+def _boundaries(files: Iterable[RulesFile], periods: Iterable[_Period]) -> list[date]:
+    silent = Faults()
+    dates = {moment for period in periods for moment in period if moment != date.max}
+    for file in files:
+        for entry in file.parameters:
+            for dated in () if entry.value is None else entry.value.values:
+                starts = read_date(dated.key, silent)
+                if starts is not None:
+                    dates.add(starts)
+    return sorted(dates)
+
+
+def _ids_are_unique(files: Iterable[RulesFile], faults: Faults) -> None:
+    clauses: dict[str, Text] = {}
+    sets: dict[str, list[RulesFile]] = {}
+    for file in files:
+        _same_set(sets.setdefault(file.id.value, []), file, faults)
+        for entry in _clauses(file):
+            _check_id(entry.key, faults)
+            first = clauses.setdefault(entry.key.value, entry.key)
+            if first is not entry.key and not _other_version(first, entry.key, files):
+                twice(first, entry.key, faults)
+        declared: tuple[Entry[Any], ...] = (*file.events, *file.history, *file.parameters)
+        for name in declared:
+            if not is_word(name.key.value):
+                hint = "write lower-case letters, digits and underscores"
+                message = f"`{name.key.value}` is not written like a name"
+                faults.add("BK222", message, name.key.span, "not a name", help=hint)
+    for file in files:
+        for retired in file.retired:
+            used = clauses.get(retired.value)
+            if used is not None:
+                message = f"the retired id `{retired.value}` is used again"
+                hint = "ids are permanent: give the new rule a new one"
+                faults.add("BK234", message, used.span, "used again", help=hint)
+
+
+def _clauses(file: RulesFile) -> tuple[Entry[Any], ...]:
+    return (*file.rules, *file.safeguards)
+
+
+def _same_set(before: list[RulesFile], file: RulesFile, faults: Faults) -> None:
+    for other in before:
+        if _overlap(_period(other, Faults()), _period(file, Faults())):
+            twice(other.id, file.id, faults)
+    before.append(file)
+
+
+def _overlap(one: _Period, other: _Period) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _other_version(first: Text, second: Text, files: Iterable[RulesFile]) -> bool:
+    """Tell whether two rules of one id stand in versions of one rule set that never overlap."""
+    holders = [
+        file
+        for file in files
+        for entry in _clauses(file)
+        if entry.key is first or entry.key is second
+    ]
+    if len(holders) != len((first, second)) or holders[0].id.value != holders[1].id.value:
+        return False
+    return not _overlap(_period(holders[0], Faults()), _period(holders[1], Faults()))
+
+
+def _check_id(text: Text, faults: Faults) -> None:
+    if not is_id(text.value):
+        faults.add(
+            "BK222",
+            f"`{text.value}` is not written like the id of a rule",
+            text.span,
+            "not an id",
+            help="write lower-case words joined by hyphens, such as `decline-invitation`",
+        )
+
+
+def _lower(
+    files: list[RulesFile],
+    vocabulary: Vocabulary,
+    messages: tuple[Message, ...],
+    day: date,
+    faults: Faults,
+) -> Policy:
+    findings = frozenset(
+        text.value
+        for file in files
+        for entry in file.rules
+        if entry.value
+        for text in findings_of(entry.value.conclude)
+    )
+    currencies: dict[str, Text] = {}
+    sets = []
+    for file in files:
+        names = Names(
+            rule_set=file.id.value,
+            vocabulary=vocabulary,
+            faults=faults,
+            findings=findings,
+            messages=frozenset(message.id for message in messages),
+            currencies=currencies,
+        )
+        for entry in file.parameters:
+            text = entry.value
+            names.parameters[entry.key.value] = (
+                None if text is None else parameter_on(entry.key, text, day, faults)
+            )
+        sets.append(lower_rule_set(file, names))
+    return _assemble(sets, vocabulary, messages, next(iter(currencies), None), files)
+
+
+def _assemble(
+    sets: list[LoweredSet],
+    vocabulary: Vocabulary,
+    messages: tuple[Message, ...],
+    currency: str | None,
+    files: list[RulesFile],
+) -> Policy:
+    rules = sorted((rule for each in sets for rule in each.rules), key=lambda rule: rule.id)
+    safeguards = sorted(
+        (safeguard for each in sets for safeguard in each.safeguards), key=lambda each: each.id
+    )
+    said = {say.message for rule in rules for say in rule.says}
+    mine = tuple(message for message in messages if message.id in said)
+    facts = _facts_read((*rules, *safeguards), mine, vocabulary)
+    read = {fact.key for fact in facts}
+    histories = sorted(
+        (history for each in sets for history in each.histories if history.fact.key in read),
+        key=lambda history: history.fact.key,
+    )
+    policy = Policy(
+        facts=facts,
+        histories=tuple(histories),
+        rules=tuple(rules),
+        safeguards=tuple(safeguards),
+        ladder=vocabulary.ladder,
+        responses=tuple(vocabulary.responses[name] for name in sorted(vocabulary.responses)),
+        roles=vocabulary.roles,
+        messages=mine,
+        merging=vocabulary.merging,
+        currency=currency,
+        currency_digits=2 if currency is None else decimals_of(currency) or 0,
+        lexicon=vocabulary.lexicon,
+        rule_sets=tuple(sorted(file.id.value for file in files)),
+    )
+    return replace(policy, digest=digest_of(policy))
+
+
+def _facts_read(
+    clauses: tuple[Clause, ...], messages: tuple[Message, ...], vocabulary: Vocabulary
+) -> tuple[Fact, ...]:
+    found: dict[str, Fact] = {}
+    for clause in clauses:
+        for condition in (clause.when, *(excuse.when for excuse in clause.unless)):
+            for test in tests_of(condition):
+                fact = getattr(test, "fact", None)
+                if isinstance(fact, Fact):
+                    found[fact.key] = fact
+    for message in messages:
+        for name in message.prints:
+            if name in vocabulary.facts:
+                found[name] = vocabulary.facts[name]
+    return tuple(found[key] for key in sorted(found))

@@ -1,0 +1,144 @@
+"""Lower one rule set, as it reads on one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from boundarykit.compiler.conditions import lower_when
+from boundarykit.compiler.histories import lower_events, lower_histories
+from boundarykit.compiler.names import Names
+from boundarykit.compiler.offers import lower_duties, lower_offers, lower_say
+from boundarykit.ir.histories import HistoryFact
+from boundarykit.ir.policy import Excuse, Rule, Safeguard
+from boundarykit.language.documents import ExcuseText, RulesFile, RuleText, SafeguardText
+from boundarykit.language.ids import is_word
+from boundarykit.language.nodes import ListNode, Node, Text, kind_of
+from boundarykit.language.shapes import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class LoweredSet:
+    """Hold what one rule set means."""
+
+    rules: tuple[Rule, ...]
+    safeguards: tuple[Safeguard, ...]
+    histories: tuple[HistoryFact, ...]
+
+
+def lower_rule_set(file: RulesFile, names: Names) -> LoweredSet:
+    """Lower a rule set; a clause with a fault is left out, and the fault reported."""
+    lower_events(file.events, names)
+    histories = lower_histories(file.history, names)
+    rules = [_rule(entry.key, entry.value, names) for entry in file.rules if entry.value]
+    safeguards = [
+        _safeguard(entry.key, entry.value, names) for entry in file.safeguards if entry.value
+    ]
+    return LoweredSet(
+        tuple(rule for rule in rules if rule is not None),
+        tuple(safeguard for safeguard in safeguards if safeguard is not None),
+        histories,
+    )
+
+
+def _rule(key: Text, text: RuleText, names: Names) -> Rule | None:
+    when = lower_when(text.when, names)
+    unless = _unless(text.unless, names)
+    conclude = findings_of(text.conclude)
+    for finding in conclude:
+        if not is_word(finding.value):
+            _finding_is_not_a_word(finding, names)
+    if text.conclude is not None and not isinstance(text.conclude, ListNode | Text):
+        label = f"this is {kind_of(text.conclude)}"
+        names.faults.add("BK230", "`conclude` must name findings", text.conclude.span, label)
+    requires, permits = lower_offers(text.respond, names), lower_offers(text.may, names)
+    forbids = _never(text.never, names)
+    duties, says = lower_duties(text.duties, names), lower_say(text.say, names)
+    if not (text.respond or text.may or text.never or text.duties or text.say or text.conclude):
+        names.faults.add(
+            "BK227",
+            f"the rule `{key.value}` does nothing",
+            key.span,
+            "asks for nothing, concludes nothing, says nothing",
+            help="add `respond`, `may`, `never`, `conclude`, `duties` or `say`",
+        )
+    if when is None or unless is None:
+        return None
+    return Rule(
+        id=key.value,
+        rule_set=names.rule_set,
+        title=text.title.value,
+        source=str(text.source),
+        when=when,
+        unless=unless,
+        conclude=tuple(sorted({finding.value for finding in conclude})),
+        requires=requires,
+        permits=permits,
+        forbids=forbids,
+        duties=duties,
+        says=says,
+        span=key.span,
+    )
+
+
+def _safeguard(key: Text, text: SafeguardText, names: Names) -> Safeguard | None:
+    when = lower_when(text.when, names)
+    unless = _unless(text.unless, names)
+    at_most = None if text.at_most is None else names.rung(text.at_most)
+    forbids = _never(text.never, names)
+    if text.at_most is None and not text.never:
+        names.faults.add(
+            "BK227",
+            f"the safeguard `{key.value}` does nothing",
+            key.span,
+            "neither lowers nor forbids",
+            help="add `at_most` or `never`",
+        )
+    if when is None or unless is None:
+        return None
+    return Safeguard(
+        id=key.value,
+        rule_set=names.rule_set,
+        title=text.title.value,
+        source=str(text.source),
+        when=when,
+        unless=unless,
+        at_most=at_most,
+        forbids=forbids,
+        span=key.span,
+    )
+
+
+def _unless(entries: tuple[Entry[ExcuseText], ...], names: Names) -> tuple[Excuse, ...] | None:
+    found = []
+    complete = True
+    for entry in entries:
+        text = entry.value
+        when = None if text is None else lower_when(text.when, names)
+        if text is None or when is None:
+            complete = False
+            continue
+        found.append(Excuse(entry.key.value, text.why.value, when))
+    return tuple(sorted(found, key=lambda excuse: excuse.id)) if complete else None
+
+
+def _never(texts: tuple[Text, ...], names: Names) -> tuple[str, ...]:
+    found = (names.response(text) for text in texts)
+    return tuple(sorted({response for response in found if response is not None}))
+
+
+def findings_of(node: Node | None) -> tuple[Text, ...]:
+    """Return the findings that stand under `conclude`."""
+    if isinstance(node, Text):
+        return (node,)
+    items = node.items if isinstance(node, ListNode) else ()
+    return tuple(item for item in items if isinstance(item, Text))
+
+
+def _finding_is_not_a_word(text: Text, names: Names) -> None:
+    names.faults.add(
+        "BK222",
+        f"`{text.value}` is not written like a finding",
+        text.span,
+        "not a word",
+        help="write lower-case letters, digits and underscores, such as `persistence`",
+    )

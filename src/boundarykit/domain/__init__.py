@@ -1,0 +1,1 @@
+"""What happened, and the answer: frozen, strict models without any rule logic."""

@@ -1,0 +1,261 @@
+"""The parts of an answer: responses, prohibitions, duties, findings and reasons."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from boundarykit.domain.durations import Duration
+from boundarykit.domain.model import Instant, Model
+from boundarykit.domain.scales import Scope
+
+FactValue = bool | int | str | tuple[str, ...] | None
+"""A fact's value as people read it; money and durations as text, nothing when unknown."""
+
+
+class Ground(Model):
+    """Name a rule or safeguard, and what it rests on."""
+
+    id: str
+    """The id of the rule or safeguard."""
+    title: str
+    """Its title, in the author's words."""
+    source: str
+    """The practice, section or law that it cites."""
+
+
+class LastsKind(StrEnum):
+    """What sort of length a measure has."""
+
+    FIXED = "fixed"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RANGE = "range"
+    PERMANENT = "permanent"
+    REST_OF_DAY = "rest_of_day"
+    VISIT = "visit"
+
+
+class Lasts(Model):
+    """State how long a response lasts, and until when if it began at the decision."""
+
+    kind: LastsKind
+    """What sort of length it is."""
+    least: Duration | None = None
+    """The shortest length allowed."""
+    most: Duration | None = None
+    """The longest length allowed; the same as `least` when it is fixed."""
+    until_least: Instant | None = None
+    """The earliest end, counted from the decision."""
+    until_most: Instant | None = None
+    """The latest end, counted from the decision."""
+
+
+class Appeal(Model):
+    """State how the customer can object."""
+
+    within: Duration
+    """How long the customer has."""
+    until: Instant | None
+    """The last moment, counted from the decision; nothing when it needs a working calendar."""
+    to: str
+    """The role that hears it."""
+
+
+class Response(Model):
+    """State one response with its terms."""
+
+    id: str
+    """A word of the vocabulary: `escalate`."""
+    title: str
+    """What it is, in words."""
+    rung: str | None
+    """Where it stands on the ladder; nothing for an act beside it."""
+    by: str | None = None
+    """The role that does it; nothing when anybody may."""
+    due: Instant | None = None
+    """By when it must be done; nothing when no deadline is set."""
+    lasts: Lasts | None = None
+    """How long it lasts, where it lasts."""
+    scope: Scope | None = None
+    """How far it reaches."""
+    appeal: Appeal | None = None
+    """How the customer can object."""
+    waits_for_a_person: bool = False
+    """Whether nothing may be done until a person has decided it."""
+    rules: tuple[str, ...]
+    """The ids of the rules that ask for it, or of the safeguard that put it in the place of more.
+    """
+
+
+class Prohibition(Model):
+    """State what must not be done."""
+
+    response: str
+    """A word of the vocabulary."""
+    title: str
+    """What it is, in words."""
+    because: tuple[Ground, ...]
+    """The rules and safeguards that forbid it."""
+
+
+class IfLate(Model):
+    """State what happens when a duty is not done in time."""
+
+    who: str | None = None
+    """The role that the duty passes to."""
+    outcome: str | None = None
+    """The response that counts as decided."""
+
+
+class Duty(Model):
+    """State who must do what by when."""
+
+    id: str
+    """The duty's id: `tell_customer`."""
+    what: str
+    """What must be done, in words."""
+    who: str
+    """The role that owes it."""
+    starts: Instant
+    """From when the time counts."""
+    due: Instant | None
+    """By when; nothing when no deadline is set."""
+    if_late: IfLate | None = None
+    """What happens when it is late."""
+    rules: tuple[str, ...]
+    """The ids of the rules that impose it."""
+
+
+class Finding(Model):
+    """State what was concluded."""
+
+    id: str
+    """The finding's id: `persistence`."""
+    rules: tuple[str, ...]
+    """The ids of the rules that concluded it."""
+
+
+class FactRead(Model):
+    """State one fact that a rule read, with its value."""
+
+    name: str
+    """The fact's name, as rules write it."""
+    value: FactValue
+    """The value it had; nothing when it was unknown."""
+    assumed: bool = False
+    """Whether the value was unknown and this one was assumed."""
+
+
+class Reason(Model):
+    """Say why a rule decided."""
+
+    rule: Ground
+    """The rule."""
+    facts: tuple[FactRead, ...]
+    """The facts it read, with their values."""
+    findings: tuple[str, ...] = ()
+    """The findings it built on."""
+
+
+class HeldDown(Model):
+    """Say what a safeguard held back."""
+
+    by: Ground
+    """The safeguard that did it; or the rule that forbids it, or that requires more."""
+    at_most: str | None
+    """The rung it allows; nothing where it forbids instead."""
+    required: tuple[str, ...] = ()
+    """Responses that were required and now are not."""
+    permitted: tuple[str, ...] = ()
+    """Responses that were permitted and now are not."""
+    instead: str | None = None
+    """The response that is required in their place."""
+
+
+class Excused(Model):
+    """Say which rule would have applied, but for an exception."""
+
+    rule: Ground
+    """The rule."""
+    exception: str
+    """The exception's id."""
+    why: str
+    """The exception's ground, in the author's words."""
+    facts: tuple[FactRead, ...]
+    """The facts that the exception read, with their values."""
+
+
+class Nearly(Model):
+    """Say which rule was one condition away."""
+
+    rule: Ground
+    """The rule."""
+    missing: str
+    """The one condition that did not hold, as rules write it."""
+    fact: FactRead | None
+    """The fact it read, with its value; nothing when it read a finding or several facts."""
+
+
+class Words(Model):
+    """Give somebody the words to say."""
+
+    reader: str
+    """Who reads it: `staff`, `manager` or `customer`."""
+    message: str
+    """The message's id."""
+    rule: str
+    """The rule that says it."""
+    text: dict[str, str]
+    """The words, by language."""
+
+
+class Stamp(Model):
+    """Say which policy and which engine decided, so that the decision can be replayed."""
+
+    policy: str
+    """A digest of what the rules in force mean."""
+    rule_sets: tuple[str, ...]
+    """The ids of the rule sets."""
+    engine: str
+    """The version of boundarykit."""
+
+
+class Answer(Model):
+    """Hold the fields of a decision; `Decision` adds how it is explained and worded."""
+
+    case: str
+    """The case's identifier."""
+    at: Instant
+    """The moment of decision, as the case states it."""
+    zone: str
+    """The place's time zone, for showing the moments, which are all in UTC."""
+    grade: str
+    """The highest required rung: `escalate`."""
+    must: tuple[Response, ...]
+    """Responses required now, mildest first; acts beside the ladder last."""
+    may: tuple[Response, ...]
+    """Responses that a named role may choose, mildest first."""
+    must_not: tuple[Prohibition, ...]
+    """What must not be done, by response."""
+    duties: tuple[Duty, ...]
+    """Who does what by when, earliest deadline first."""
+    findings: tuple[Finding, ...]
+    """What was concluded."""
+    held_down: tuple[HeldDown, ...]
+    """What safeguards held back."""
+    because: tuple[Reason, ...]
+    """The rules that decided, each with the facts it read."""
+    excused: tuple[Excused, ...]
+    """Rules that an exception kept from applying."""
+    nearly: tuple[Nearly, ...]
+    """Rules that were one condition away."""
+    words: tuple[Words, ...]
+    """The words to say, by reader and language."""
+    facts: dict[str, FactValue]
+    """Every fact that the policy reads, with its value in this case."""
+    stamp: Stamp
+    """Which policy and engine decided."""
+    computed_by: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
+    """The readers that gave this answer, the deciding one first. Not part of the answer's bytes."""

@@ -1,0 +1,66 @@
+"""The parts of a case: the event under decision, the people, the past."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import field_validator
+
+from boundarykit.domain.incident import Allegation, Complaint, Consent, Incident
+from boundarykit.domain.interaction import Interaction
+from boundarykit.domain.measure import Measure
+from boundarykit.domain.model import Identity, Instant, Model
+from boundarykit.domain.people import Customer, StaffMember
+from boundarykit.domain.workplace import Workplace
+
+
+class History(Model):
+    """Hold the past of the customer; its order carries no meaning, so it is kept by time."""
+
+    interactions: tuple[Interaction, ...] = ()
+    """Earlier interactions of this customer, or of others of the same account."""
+    measures: tuple[Measure, ...] = ()
+    """Measures that were issued, whether or not they still hold."""
+
+    @field_validator("interactions", mode="after")
+    @classmethod
+    def _interactions_by_time(cls, items: tuple[Interaction, ...]) -> tuple[Interaction, ...]:
+        return tuple(sorted(items, key=lambda item: (item.at, item.id)))
+
+    @field_validator("measures", mode="after")
+    @classmethod
+    def _measures_by_time(cls, items: tuple[Measure, ...]) -> tuple[Measure, ...]:
+        return tuple(sorted(items, key=lambda item: (item.issued_at, item.id)))
+
+
+class CaseParts(Model):
+    """Hold the fields of a case; `Case` adds what must hold between them."""
+
+    at: Instant
+    """The moment of decision. Nothing in the case may be later."""
+    customer: Customer
+    """The customer."""
+    staff: StaffMember
+    """The member of staff."""
+    interaction: Interaction | None = None
+    """The interaction under decision, if that is what the case is about."""
+    incident: Incident | None = None
+    """What is known about the matter, if an incident was opened."""
+    complaint: Complaint | None = None
+    """A complaint, if one was made. No rule may read that somebody complained."""
+    allegation: Allegation | None = None
+    """A claim against the member of staff, if one was made."""
+    consents: tuple[Consent, ...] = ()
+    """What members of staff agreed to or refused."""
+    workplace: Workplace = Workplace()
+    """Where the work is done."""
+    history: History = History()
+    """The customer's past."""
+    id: Identity = "case"
+    """The case's identifier in the embedding system."""
+
+    @property
+    def event_at(self) -> datetime:
+        """When the event under decision happened: histories look back from here."""
+        event = self.interaction or self.complaint or self.allegation
+        return event.at if event is not None else self.at

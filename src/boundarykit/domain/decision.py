@@ -1,0 +1,76 @@
+"""The decision: an answer that explains itself when asked, and words itself for its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import PrivateAttr, SerializerFunctionWrapHandler, model_serializer
+
+from boundarykit.domain.answer import Answer
+from boundarykit.domain.plain_words import words_for_customer, words_for_staff
+
+
+class Decision(Answer):
+    """Answer a case. The same case, policy and moment give the same bytes, for ever.
+
+    The explanation (`because`, `excused`, `nearly`, `words`) is worked out when somebody first
+    looks at it or writes the decision out; it never changes what was decided.
+    """
+
+    _explain: Callable[[], dict[str, Any]] | None = PrivateAttr(default=None)
+
+    @classmethod
+    def explained_later(
+        cls, decided: dict[str, Any], explain: Callable[[], dict[str, Any]]
+    ) -> Decision:
+        """Make a decision whose explanation is worked out when it is first wanted."""
+        decision = cls.model_construct(_fields_set=set(cls.model_fields), **decided)
+        object.__setattr__(decision, "_explain", explain)
+        return decision
+
+    def __getattr__(self, name: str) -> Any:
+        """Work out the explanation when one of its fields is first read."""
+        if name in _EXPLANATION:
+            self._complete()
+            return self.__dict__[name]
+        return super().__getattr__(name)  # type: ignore[misc]  # pydantic hides it from checkers
+
+    def __eq__(self, other: object) -> bool:
+        """Compare whole decisions, explanations too."""
+        if isinstance(other, Decision):
+            self._complete()
+            other._complete()  # the same class
+        return super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment]  # it holds a dict, like every decision
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Pickle and copy the whole decision."""
+        self._complete()
+        object.__setattr__(self, "_explain", None)
+        return super().__getstate__()
+
+    @model_serializer(mode="wrap")
+    def _write_whole(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        self._complete()
+        written: dict[str, Any] = handler(self)
+        return written
+
+    def _complete(self) -> None:
+        if "because" not in self.__dict__ and self._explain is not None:
+            whole = self.__dict__ | self._explain()
+            # The order of the fields is the order of the bytes.
+            ordered = {name: whole[name] for name in type(self).model_fields}
+            object.__setattr__(self, "__dict__", ordered)
+
+    def for_staff(self, language: str = "en") -> str:
+        """Say in plain words what to do, what to say and why, for the member of staff."""
+        return words_for_staff(self, language)
+
+    def for_customer(self, language: str = "en") -> str:
+        """Say in plain words what a customer may be told; empty when there is nothing to say."""
+        return words_for_customer(self, language)
+
+
+_EXPLANATION = frozenset({"because", "excused", "nearly", "words", "facts"})

@@ -1,0 +1,116 @@
+"""The closed scales and lists that code and rules share; scales run from least to most."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave one signal was, as the person who recorded it judged."""
+
+    MILD = "mild"
+    MODERATE = "moderate"
+    SERIOUS = "serious"
+    SEVERE = "severe"
+
+
+class Evidence(StrEnum):
+    """How well something is supported. An accusation is not a finding."""
+
+    NONE = "none"
+    """Nothing but an impression."""
+    ONE_ACCOUNT = "one_account"
+    """One person's own account."""
+    CORROBORATED = "corroborated"
+    """A second, independent account, or traces that fit."""
+    RECORDED = "recorded"
+    """A recording, the messages themselves, or a document."""
+    ESTABLISHED = "established"
+    """Admitted, or found after an investigation."""
+
+
+class StaffResponse(StrEnum):
+    """What the member of staff answered in the encounter."""
+
+    NONE = "none"
+    """Nothing yet, or nothing recorded as an answer."""
+    STEERED = "steered"
+    """Steered the talk back to neutral topics."""
+    REFUSED = "refused"
+    """Said no, so that the customer could understand it."""
+    INVITED = "invited"
+    """Invited or welcomed it, without pressure."""
+    ACCEPTED = "accepted"
+    """Accepted what was offered or asked."""
+
+
+class ActedBy(StrEnum):
+    """Who acted on the customer's side."""
+
+    CUSTOMER = "customer"
+    COMPANION = "companion"
+    """Somebody who came with the customer."""
+    REPRESENTATIVE = "representative"
+    """Somebody who acts for the customer."""
+    UNIDENTIFIED = "unidentified"
+    """Somebody who could not be identified."""
+
+
+class Stage(StrEnum):
+    """How far the handling of an incident has come, in this order."""
+
+    REPORTED = "reported"
+    ASSESSED = "assessed"
+    ENGAGED = "engaged"
+    ESCALATED = "escalated"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+
+
+class KnowledgeSource(StrEnum):
+    """How the employer came to know."""
+
+    REPORT = "report"
+    WITNESSED_BY_SUPERVISOR = "witnessed_by_supervisor"
+    SHOULD_HAVE_KNOWN = "should_have_known"
+
+
+class Outcome(StrEnum):
+    """What an investigation found."""
+
+    SUBSTANTIATED = "substantiated"
+    UNSUBSTANTIATED = "unsubstantiated"
+    REFUTED = "refuted"
+
+
+class ComplaintClass(StrEnum):
+    """Whether a staff complaint invokes legal protection."""
+
+    ROUTINE = "routine"
+    PROTECTED = "protected"
+
+
+class Claim(StrEnum):
+    """How much an allegation claims."""
+
+    SINGLE = "single"
+    PATTERN = "pattern"
+
+
+class ConsentTo(StrEnum):
+    """What a member of staff may consent to."""
+
+    REASSIGNMENT = "reassignment"
+    CONTACT_BY_POLICE = "contact_by_police"
+    SHARING_THEIR_ACCOUNT = "sharing_their_account"
+
+
+class Scope(StrEnum):
+    """How far a measure reaches, from narrowest to widest."""
+
+    PERSON = "person"
+    """Contact with one member of staff."""
+    CHANNEL = "channel"
+    SERVICE = "service"
+    BRANCH = "branch"
+    ORGANISATION = "organisation"

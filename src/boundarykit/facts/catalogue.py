@@ -1,0 +1,417 @@
+"""The built-in facts: what each is called, what it says, and where in a case it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from boundarykit.domain.case_parts import CaseParts
+from boundarykit.domain.interaction import Interaction
+from boundarykit.domain.measure import Measure
+from boundarykit.domain.scales import (
+    ActedBy,
+    ConsentTo,
+    Evidence,
+    KnowledgeSource,
+    Outcome,
+    Scope,
+    Severity,
+    StaffResponse,
+    Stage,
+)
+from boundarykit.facts.working_time import outside_working_hours
+from boundarykit.ir.facts import EVERYBODY, STAFF_SIDE, Fact, Reader
+from boundarykit.ir.types import BoolType, EnumType, FactType, IntType, MoneyType, SetType
+
+Lists = Mapping[str, tuple[str, ...]]
+"""The word lists of a vocabulary, by name: `signals`, `channels`, …"""
+
+MOST_WITNESSES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """Describe one built-in fact before the vocabulary's words are known."""
+
+    name: str
+    type: FactType | str
+    """A type, or the name of the word list that gives it: `channels`, or `[signals]` for a set."""
+    about: str
+    read: Callable[[Any, CaseParts], Any]
+    """Take the record that the fact is about and the case; return the domain's value."""
+    nullable: bool = False
+    if_unknown: str | bool | None = None
+    share: frozenset[Reader] = EVERYBODY
+
+    @property
+    def subject(self) -> str:
+        """What the fact is about: the first part of its name."""
+        return self.name.partition(".")[0]
+
+    def fact(self, lists: Lists) -> Fact:
+        """Make the fact, with the words of a vocabulary."""
+        fact_type = self.type if not isinstance(self.type, str) else _from_list(self.type, lists)
+        return Fact(
+            name=self.name,
+            type=fact_type,
+            nullable=self.nullable,
+            if_unknown=_position(fact_type, self.if_unknown),
+            share=self.share,
+            about=self.about,
+        )
+
+
+def _from_list(spec: str, lists: Lists) -> FactType:
+    name = spec.strip("[]")
+    words = tuple(sorted(lists.get(name, ())))
+    return SetType(name, words) if spec.startswith("[") else EnumType(name, words)
+
+
+def _position(fact_type: FactType, value: str | bool | None) -> int | None:
+    if value is None or isinstance(value, bool):
+        return None if value is None else int(value)
+    if not isinstance(fact_type, EnumType):
+        message = f"no position for {value!r}"
+        raise TypeError(message)
+    return fact_type.values.index(value)
+
+
+def _scale(words: type[StrEnum], *, ordered: bool = True) -> EnumType:
+    return EnumType(words.__name__.lower(), tuple(str(word) for word in words), ordered=ordered)
+
+
+def _worst_severity(interaction: Interaction, _: CaseParts) -> Severity | None:
+    graded = [signal.severity for signal in interaction.signals if signal.severity is not None]
+    return max(graded, key=_SEVERITIES.index, default=None)
+
+
+def _best_evidence(interaction: Interaction, _: CaseParts) -> Evidence | None:
+    graded = [signal.evidence for signal in interaction.signals if signal.evidence is not None]
+    return max(graded, key=_EVIDENCE.index, default=None)
+
+
+_SEVERITIES = tuple(Severity)
+_EVIDENCE = tuple(Evidence)
+
+
+def _gift(name: str) -> Callable[[Interaction, CaseParts], Any]:
+    def read(interaction: Interaction, _: CaseParts) -> Any:
+        return None if interaction.gift is None else getattr(interaction.gift, name)
+
+    return read
+
+
+def _incident(name: str) -> Callable[[CaseParts, CaseParts], Any]:
+    def read(case: CaseParts, _: CaseParts) -> Any:
+        return None if case.incident is None else getattr(case.incident, name)
+
+    return read
+
+
+def _consent(to: ConsentTo) -> Callable[[CaseParts, CaseParts], bool | None]:
+    def read(case: CaseParts, _: CaseParts) -> bool | None:
+        mine = [item for item in case.consents if item.staff == case.staff.id and item.to == to]
+        latest = max((item.at for item in mine), default=None)
+        # A yes and a no at one instant leave no consent.
+        return all(item.given for item in mine if item.at == latest) if mine else None
+
+    return read
+
+
+def _confirmed(case: CaseParts, _: CaseParts) -> bool:
+    return case.incident is not None and bool(case.incident.confirmations)
+
+
+def _confirmed_responses(case: CaseParts, _: CaseParts) -> frozenset[str]:
+    found = () if case.incident is None else case.incident.confirmations
+    return frozenset(item.response for item in found if item.response is not None)
+
+
+def _knowledge_source(case: CaseParts, _: CaseParts) -> KnowledgeSource | None:
+    known = None if case.incident is None else case.incident.knowledge
+    return None if known is None else known.source
+
+
+def _controls(case: CaseParts, _: CaseParts) -> frozenset[str] | None:
+    controls = case.workplace.controls
+    return None if controls is None else frozenset(controls)
+
+
+CATALOGUE: tuple[Spec, ...] = (
+    Spec("interaction.channel", "channels", "By what means it happened.", lambda i, _: i.channel),
+    Spec(
+        "interaction.setting",
+        "settings",
+        "Where it happened.",
+        lambda i, _: i.setting,
+        nullable=True,
+    ),
+    Spec(
+        "interaction.private_channel",
+        BoolType(),
+        "Whether it reached the member of staff on a channel of their own.",
+        lambda i, _: i.private_channel,
+        nullable=True,
+        if_unknown=False,
+    ),
+    Spec(
+        "interaction.outside_working_hours",
+        BoolType(),
+        "Whether it happened outside the place's working hours.",
+        outside_working_hours,
+        nullable=True,
+        if_unknown=False,
+    ),
+    Spec(
+        "interaction.recorded",
+        BoolType(),
+        "Whether it was recorded.",
+        lambda i, _: i.recorded,
+        nullable=True,
+        if_unknown=False,
+    ),
+    Spec(
+        "interaction.acted_by",
+        _scale(ActedBy, ordered=False),
+        "Who acted on the customer's side.",
+        lambda i, _: i.acted_by,
+    ),
+    Spec(
+        "interaction.signals",
+        "[signals]",
+        "The kinds of conduct that were seen.",
+        lambda i, _: i.signal_kinds,
+    ),
+    Spec(
+        "interaction.severity",
+        _scale(Severity),
+        "How grave the gravest signal was.",
+        _worst_severity,
+        nullable=True,
+        if_unknown="mild",
+    ),
+    Spec(
+        "interaction.evidence",
+        _scale(Evidence),
+        "How well the best supported signal is supported.",
+        _best_evidence,
+        nullable=True,
+        if_unknown="none",
+    ),
+    Spec(
+        "interaction.gift_offered",
+        BoolType(),
+        "Whether a gift was offered.",
+        lambda i, _: i.gift is not None,
+    ),
+    Spec(
+        "interaction.gift_kind",
+        "gifts",
+        "What kind of gift was offered.",
+        _gift("kind"),
+        nullable=True,
+    ),
+    Spec(
+        "interaction.gift_value",
+        MoneyType(),
+        "What the gift is worth.",
+        _gift("value"),
+        nullable=True,
+    ),
+    Spec(
+        "interaction.gift_to_team",
+        BoolType(),
+        "Whether the gift was meant for the whole team.",
+        _gift("to_team"),
+        nullable=True,
+        if_unknown=False,
+    ),
+    Spec(
+        "interaction.gift_solicited",
+        BoolType(),
+        "Whether the member of staff had asked for the gift.",
+        _gift("solicited"),
+        nullable=True,
+        if_unknown=False,
+    ),
+    Spec(
+        "interaction.staff_response",
+        _scale(StaffResponse, ordered=False),
+        "What the member of staff answered.",
+        lambda i, _: i.staff_response,
+    ),
+    Spec(
+        "interaction.staff_uncomfortable",
+        BoolType(),
+        "Whether the member of staff reports that it made them uncomfortable.",
+        lambda i, _: i.staff_uncomfortable,
+        nullable=True,
+        if_unknown=False,
+        share=STAFF_SIDE,
+    ),
+    Spec(
+        "interaction.welcomed",
+        BoolType(),
+        "Whether the member of staff says that it was welcome.",
+        lambda i, _: i.welcomed,
+        nullable=True,
+        share=STAFF_SIDE,
+    ),
+    Spec("staff.role", "roles", "The member of staff's role.", lambda c, _: c.staff.role),
+    Spec(
+        "staff.consents_to_reassignment",
+        BoolType(),
+        "Whether the member of staff agreed to be reassigned.",
+        _consent(ConsentTo.REASSIGNMENT),
+        nullable=True,
+        if_unknown=False,
+        share=STAFF_SIDE,
+    ),
+    Spec(
+        "staff.consents_to_contact_by_police",
+        BoolType(),
+        "Whether the member of staff agreed that the police contact them.",
+        _consent(ConsentTo.CONTACT_BY_POLICE),
+        nullable=True,
+        if_unknown=False,
+        share=STAFF_SIDE,
+    ),
+    Spec(
+        "staff.consents_to_sharing_their_account",
+        BoolType(),
+        "Whether the member of staff agreed that their account is shared.",
+        _consent(ConsentTo.SHARING_THEIR_ACCOUNT),
+        nullable=True,
+        if_unknown=False,
+        share=STAFF_SIDE,
+    ),
+    Spec(
+        "incident.opened",
+        BoolType(),
+        "Whether an incident was opened.",
+        lambda c, _: c.incident is not None,
+        share=STAFF_SIDE,
+    ),
+    Spec(
+        "incident.stage",
+        _scale(Stage),
+        "How far the handling of the incident has come.",
+        _incident("stage"),
+        nullable=True,
+        share=STAFF_SIDE,
+    ),
+    Spec(
+        "incident.evidence",
+        _scale(Evidence),
+        "How well the incident is supported.",
+        _incident("evidence"),
+        nullable=True,
+        if_unknown="none",
+        share=STAFF_SIDE,
+    ),
+    Spec(
+        "incident.outcome",
+        _scale(Outcome, ordered=False),
+        "What the investigation found.",
+        _incident("outcome"),
+        nullable=True,
+        share=STAFF_SIDE,
+    ),
+    Spec(
+        "incident.known_to_employer",
+        BoolType(),
+        "Whether the employer knows, or should have known.",
+        lambda c, _: _knowledge_source(c, c) is not None,
+        share=STAFF_SIDE,
+    ),
+    Spec(
+        "incident.knowledge_source",
+        _scale(KnowledgeSource, ordered=False),
+        "How the employer came to know.",
+        _knowledge_source,
+        nullable=True,
+        share=STAFF_SIDE,
+    ),
+    Spec(
+        "incident.witnesses",
+        IntType(0, MOST_WITNESSES),
+        "How many witnesses are named.",
+        lambda c, _: 0 if c.incident is None else len(c.incident.witnesses),
+        share=STAFF_SIDE,
+    ),
+    Spec(
+        "incident.confirmed_by_a_person",
+        BoolType(),
+        "Whether a person has looked at the incident and stands by the decision.",
+        _confirmed,
+    ),
+    Spec(
+        "incident.confirmed_responses",
+        "[responses]",
+        "The responses that a person has confirmed.",
+        _confirmed_responses,
+        share=STAFF_SIDE,
+    ),
+    Spec(
+        "workplace.sector",
+        "sectors",
+        "The sector that the place works in.",
+        lambda c, _: c.workplace.sector,
+        nullable=True,
+    ),
+    Spec(
+        "workplace.controls",
+        "[controls]",
+        "What the employer controls.",
+        _controls,
+        nullable=True,
+        if_unknown=None,
+    ),
+)
+"""The facts of a case, in the order of the reference."""
+
+
+def _by(record: Measure, _: CaseParts) -> str | None:
+    return record.by
+
+
+MEASURE_FACTS: tuple[Spec, ...] = (
+    Spec("measure.response", "responses", "Which response it was.", lambda m, _: m.response),
+    Spec("measure.by", "roles", "The role that issued it.", _by, nullable=True),
+    Spec(
+        "measure.scope",
+        _scale(Scope),
+        "How far it reaches.",
+        lambda m, _: m.scope,
+        nullable=True,
+        if_unknown="person",
+    ),
+)
+"""What events on measures can read; no rule reads these directly."""
+
+NEVER_DECIDES: dict[str, str] = {
+    **{
+        f"{who}.{what}": why
+        for who in ("customer", "staff")
+        for what, why in (
+            ("age", "age is a protected attribute"),
+            ("contact", "a contact often betrays a protected attribute"),
+            ("disability", "disability is a protected attribute"),
+            ("ethnicity", "ethnicity is a protected attribute"),
+            ("gender", "gender is a protected attribute"),
+            ("name", "a name often betrays a protected attribute"),
+            ("protected", "protected attributes decide nothing"),
+            ("religion", "religion is a protected attribute"),
+            ("sexual_orientation", "sexual orientation is a protected attribute"),
+        )
+    },
+    "complaint.made": "nobody fares worse because somebody complained",
+    "complaint.by_staff": "nobody fares worse because somebody complained",
+    "complaint.at": "nobody fares worse because somebody complained",
+    "interaction.words": "rules read signals that a person recorded, never words",
+    "complaint.words": "rules read signals that a person recorded, never words",
+    "allegation.words": "rules read signals that a person recorded, never words",
+}
+"""What no rule may read, with the reason."""

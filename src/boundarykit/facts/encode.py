@@ -1,0 +1,84 @@
+"""From the domain's values to whole numbers, and back to what people read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from boundarykit.domain.answer import FactValue
+from boundarykit.domain.money import Money
+from boundarykit.ir.types import (
+    BoolType,
+    DurationType,
+    EnumType,
+    FactType,
+    IntType,
+    MoneyType,
+    SetType,
+)
+
+Encode = Callable[[Any], int | None]
+
+
+def encoder(fact_type: FactType) -> Encode:
+    """Return the function that turns a domain value of this type into a number.
+
+    Its argument is never `None`. A word that the type does not know gives a `KeyError`; words are
+    checked before facts are read, so it never happens.
+    """
+    match fact_type:
+        case EnumType(_, values):
+            return {word: position for position, word in enumerate(values)}.__getitem__
+        case SetType(_, values):
+            return _set_encoder({word: 1 << bit for bit, word in enumerate(values)})
+        case MoneyType():
+            return _minor_units
+        case BoolType() | IntType() | DurationType():
+            return int
+
+
+def _set_encoder(bits: dict[str, int]) -> Encode:
+    def encode(words: frozenset[str]) -> int:
+        mask = 0
+        for word in words:
+            mask |= bits[word]
+        return mask
+
+    return encode
+
+
+def _minor_units(money: Money) -> int:
+    return money.amount
+
+
+def decode(
+    fact_type: FactType, value: int | None, *, currency: str | None = None, digits: int = 2
+) -> FactValue:
+    """Turn a number back into what people read.
+
+    Durations stay whole seconds; money becomes text such as `12.50 EUR`.
+
+    Example:
+        >>> decode(MoneyType(), 1250, currency="EUR")
+        '12.50 EUR'
+    """
+    if value is None:
+        return None
+    match fact_type:
+        case BoolType():
+            return bool(value)
+        case EnumType(_, values):
+            return values[value]
+        case SetType(_, values):
+            return tuple(word for bit, word in enumerate(values) if value >> bit & 1)
+        case MoneyType():
+            return money_text(value, currency or "", digits)
+        case IntType() | DurationType():
+            return value
+
+
+def money_text(amount: int, currency: str, digits: int) -> str:
+    """Write minor units as a decimal amount with its currency."""
+    whole, part = divmod(amount, 10**digits)
+    number = f"{whole}.{part:0{digits}d}" if digits else str(whole)
+    return f"{number} {currency}".rstrip()

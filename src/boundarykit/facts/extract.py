@@ -1,0 +1,124 @@
+"""Make the facts of a case: everything that a policy reads, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from boundarykit.diagnostics import CaseError, Diagnostic
+from boundarykit.domain.case_parts import CaseParts
+from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
+from boundarykit.facts.encode import encoder
+from boundarykit.facts.history import compute
+from boundarykit.facts.past import Past
+from boundarykit.facts.predicates import Predicate, ReadFact, predicate
+from boundarykit.facts.words import WordChecker
+from boundarykit.ir.facts import Fact
+from boundarykit.ir.histories import (
+    Event,
+    Feature,
+    InForce,
+    LastIs,
+    Sequence,
+    SinceEvent,
+)
+from boundarykit.ir.policy import Facts, Policy
+
+_SPECS = {spec.name: spec for spec in (*CATALOGUE, *MEASURE_FACTS)}
+_ReadCase = Callable[[CaseParts, Past | None], int | None]
+
+
+class Extractor:
+    """Make facts for one policy; safe to share between threads."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Prepare to read what `policy` reads."""
+        self._currency = policy.currency
+        self._checker = WordChecker(policy.lexicon)
+        features = {history.fact.key: history.feature for history in policy.histories}
+        self._predicates: dict[str, Predicate] = {}
+        for feature in features.values():
+            for event in events_of(feature):
+                self._predicates[event.name] = predicate(event.when, self._reading)
+        self._has_past = bool(features)
+        self._reads = tuple(self._case_reading(fact, features) for fact in policy.facts)
+
+    def facts(self, case: CaseParts) -> Facts:
+        """Return the facts of a case.
+
+        Raises:
+            CaseError: when the case uses a word, an attribute or a currency that the policy does
+                not know.
+        """
+        faults = self._checker.faults(case)
+        if faults:
+            raise CaseError(faults)
+        past = Past(case, self._predicates) if self._has_past else None
+        return tuple([read(case, past) for read in self._reads])
+
+    def _case_reading(self, fact: Fact, features: dict[str, Feature]) -> _ReadCase:
+        feature = features.get(fact.key)
+        if feature is not None:
+            return self._history_reading(feature)
+        read = self._reading(fact)
+        if fact.name.startswith("interaction."):
+            return lambda case, _: (
+                None if case.interaction is None else read(case.interaction, case)
+            )
+        return lambda case, _: read(case, case)
+
+    def _history_reading(self, feature: Feature) -> _ReadCase:
+        reading = self._reading
+
+        def read(_: CaseParts, past: Past | None) -> int | None:
+            return None if past is None else compute(feature, past, reading)
+
+        return read
+
+    def _reading(self, fact: Fact) -> ReadFact:
+        encode = encoder(fact.type)
+        spec = _SPECS.get(fact.name)
+        take = spec.read if spec is not None else _attribute(fact)
+        if fact.name == "interaction.gift_value":
+            return self._money_reading(take)
+
+        def read(record: Any, case: CaseParts) -> int | None:
+            value = take(record, case)
+            return None if value is None else encode(value)
+
+        return read
+
+    def _money_reading(self, take: Callable[[Any, CaseParts], Any]) -> ReadFact:
+        def read(record: Any, case: CaseParts) -> int | None:
+            money = take(record, case)
+            if money is None:
+                return None
+            if self._currency is not None and money.currency != self._currency:
+                message = f"the policy counts in {self._currency} and the case in another currency"
+                raise CaseError([Diagnostic("BK117", message, path="interaction.gift.value")])
+            amount: int = money.amount
+            return amount
+
+        return read
+
+
+def _attribute(fact: Fact) -> Callable[[Any, CaseParts], Any]:
+    subject, _, name = fact.name.partition(".")
+    if subject == "interaction":
+        return lambda record, _: record.attributes.get(name)
+    return lambda _, case: getattr(case, subject).attributes.get(name)
+
+
+def events_of(feature: Feature) -> tuple[Event, ...]:
+    """List the events that a feature looks for."""
+    match feature:
+        case Sequence(steps, broken_by, scope):
+            own = (*steps, broken_by) if broken_by is not None else steps
+        case LastIs(of, _, scope):
+            own = of
+        case InForce(event):
+            return (event,)
+        case _:
+            own, scope = (feature.event,), feature.scope
+    since = (scope.window.event,) if isinstance(scope.window, SinceEvent) else ()
+    return (*own, *since)

@@ -1,0 +1,133 @@
+"""Check that a case uses only words that the vocabulary knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from boundarykit.diagnostics import Diagnostic, suggestion
+from boundarykit.domain.case_parts import CaseParts
+from boundarykit.domain.interaction import Interaction
+from boundarykit.domain.measure import Measure
+from boundarykit.domain.model import AttributeValue
+from boundarykit.ir.facts import Fact
+from boundarykit.ir.policy import Lexicon
+from boundarykit.ir.types import BoolType, EnumType, IntType
+
+
+class WordChecker:
+    """Refuse what a vocabulary does not know: a misspelt word must never read as "nothing"."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Prepare to check against the words of one policy."""
+        self._words = lexicon
+        self._attributes = {fact.name: fact for fact in lexicon.attributes}
+
+    def faults(self, case: CaseParts) -> list[Diagnostic]:
+        """List every word of the case that is not known, with its place; mostly there is none."""
+        found: list[Diagnostic] = []
+        if case.interaction is not None and not self._is_known(case.interaction):
+            found += self._interaction(case.interaction, "interaction")
+        for index, past in enumerate(case.history.interactions):
+            if not self._is_known(past):
+                found += self._interaction(past, f"history.interactions[{index}]")
+        for index, measure in enumerate(case.history.measures):
+            found += self._measure(measure, f"history.measures[{index}]")
+        found += self._people(case)
+        return found
+
+    def _is_known(self, interaction: Interaction) -> bool:
+        words, gift = self._words, interaction.gift
+        return (
+            interaction.signal_kinds <= words.signals
+            and interaction.channel in words.channels
+            and (interaction.setting is None or interaction.setting in words.settings)
+            and (gift is None or gift.kind in words.gifts)
+            and not interaction.attributes
+        )
+
+    def _interaction(self, interaction: Interaction, path: str) -> Iterator[Diagnostic]:
+        words = self._words
+        for index, signal in enumerate(interaction.signals):
+            yield from _known(signal.kind, words.signals, f"{path}.signals[{index}]", "signal")
+        yield from _known(interaction.channel, words.channels, f"{path}.channel", "channel")
+        yield from _known(interaction.setting, words.settings, f"{path}.setting", "setting")
+        if interaction.gift is not None:
+            yield from _known(interaction.gift.kind, words.gifts, f"{path}.gift.kind", "gift")
+        yield from self._declared("interaction", interaction.attributes, path)
+
+    def _measure(self, measure: Measure, path: str) -> Iterator[Diagnostic]:
+        words = self._words
+        yield from _known(measure.response, words.responses, f"{path}.response", "response")
+        yield from _known(measure.by, words.roles, f"{path}.by", "role")
+
+    def _people(self, case: CaseParts) -> Iterator[Diagnostic]:
+        words, workplace = self._words, case.workplace
+        yield from _known(case.staff.role, words.roles, "staff.role", "role")
+        yield from _known(workplace.sector, words.sectors, "workplace.sector", "sector")
+        for index, control in enumerate(workplace.controls or ()):
+            path = f"workplace.controls[{index}]"
+            yield from _known(control, words.controls, path, "thing to control")
+        for name in sorted(workplace.contact_points):
+            path = f"workplace.contact_points.{name}"
+            yield from _known(name, words.contact_points, path, "contact point")
+        if case.incident is not None:
+            knowledge = case.incident.knowledge
+            by = None if knowledge is None else knowledge.by
+            yield from _known(by, words.roles, "incident.knowledge.by", "role")
+            for index, item in enumerate(case.incident.confirmations):
+                path = f"incident.confirmations[{index}]"
+                yield from _known(item.by, words.roles, f"{path}.by", "role")
+                yield from _known(item.response, words.responses, f"{path}.response", "response")
+        yield from self._declared("customer", case.customer.attributes, "customer")
+        yield from self._declared("staff", case.staff.attributes, "staff")
+        yield from self._declared("workplace", workplace.attributes, "workplace")
+
+    def _declared(
+        self, subject: str, values: Mapping[str, AttributeValue], path: str
+    ) -> Iterator[Diagnostic]:
+        for name in sorted(values):
+            place = f"{path}.attributes.{name}"
+            fact = self._attributes.get(f"{subject}.{name}")
+            if fact is None:
+                mine = [n.partition(".")[2] for n in self._attributes if n.startswith(subject)]
+                message = f"unknown attribute `{name}` of the {subject}"
+                hint = suggestion(name, mine) or "declare it under `attributes` in a vocabulary"
+                yield Diagnostic("BK116", message, path=place, help=hint)
+            elif not _fits(fact, values[name]):
+                message = f"the attribute `{name}` of the {subject} is not {_kind(fact)}"
+                yield Diagnostic("BK116", message, path=place)
+
+
+def _known(word: str | None, words: frozenset[str], path: str, what: str) -> Iterator[Diagnostic]:
+    if word is not None and word not in words:
+        yield Diagnostic(
+            "BK113",
+            f"unknown {what} in `{path}`",
+            path=path,
+            help=suggestion(word, words) or f"declare it in a vocabulary to use it as a {what}",
+        )
+
+
+def _fits(fact: Fact, value: AttributeValue) -> bool:
+    match fact.type:
+        case BoolType():
+            return isinstance(value, bool)
+        case IntType(low, high):
+            whole = isinstance(value, int) and not isinstance(value, bool)
+            return whole and low <= int(value) <= high
+        case EnumType(_, values):
+            return value in values
+        case _:
+            return False
+
+
+def _kind(fact: Fact) -> str:
+    match fact.type:
+        case BoolType():
+            return "true or false"
+        case IntType(low, high):
+            return f"a whole number from {low} to {high}"
+        case EnumType(_, values):
+            return "one of " + ", ".join(f"`{value}`" for value in values)
+        case _:
+            return "of its declared type"

@@ -1,0 +1,1 @@
+"""What rules mean: one small closed tree, read by every reader."""

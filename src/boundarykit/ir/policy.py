@@ -1,0 +1,189 @@
+"""What a whole policy means on one day: the tree that every reader reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from boundarykit.diagnostics import Span
+from boundarykit.ir.conditions import Every
+from boundarykit.ir.facts import Fact
+from boundarykit.ir.histories import HistoryFact
+from boundarykit.ir.terms import DutyTerm, Message, Offer, Say
+
+Facts = tuple[int | None, ...]
+"""The values of a policy's facts, in the order of `Policy.facts`."""
+
+Matches = tuple[int, ...]
+"""The positions of the clauses that apply, ascending, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """Excuse a rule: one entry of `unless`."""
+
+    id: str
+    why: str
+    when: Every
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Offer responses when something holds. One entry of `rules`."""
+
+    id: str
+    rule_set: str
+    title: str
+    source: str
+    when: Every
+    unless: tuple[Excuse, ...] = ()
+    conclude: tuple[str, ...] = ()
+    requires: tuple[Offer, ...] = ()
+    permits: tuple[Offer, ...] = ()
+    forbids: tuple[str, ...] = ()
+    duties: tuple[DutyTerm, ...] = ()
+    says: tuple[Say, ...] = ()
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Safeguard:
+    """Lower or forbid when something holds, and beat every rule. One entry of `safeguards`."""
+
+    id: str
+    rule_set: str
+    title: str
+    source: str
+    when: Every
+    unless: tuple[Excuse, ...] = ()
+    at_most: int | None = None
+    """The highest rung allowed, by position on the ladder."""
+    forbids: tuple[str, ...] = ()
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def conclude(self) -> tuple[str, ...]:
+        """Safeguards conclude nothing."""
+        return ()
+
+
+Clause = Rule | Safeguard
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseKind:
+    """Describe a response of the vocabulary."""
+
+    id: str
+    title: str
+    rung: int | None
+    """Its position on the ladder; nothing for an act beside it."""
+    issued_by: tuple[str, ...] = ()
+    """The roles that may issue it; empty when anybody may."""
+    takes: tuple[str, ...] = ()
+    """The terms that it takes."""
+    person_decides: bool = False
+    """Whether it waits for a person."""
+    penalises_staff: bool = False
+    """Whether it is a measure against the member of staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """Describe one grade of the ladder."""
+
+    id: str
+    title: str
+    stands_for: str | None
+    """The response required when a ceiling leaves nothing else; nothing on the lowest rung."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Describe a role; the later in the policy's list, the more senior."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Say how terms of one response merge. Each word is one of the vocabulary's."""
+
+    lasts: str = "longest"
+    within: str = "earliest"
+    scope: str = "widest"
+    by: str = "most_senior"
+    appeal: str = "longest"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Hold the words that a case may use, so that a misspelt one is refused, never passed over."""
+
+    signals: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    settings: frozenset[str] = frozenset()
+    gifts: frozenset[str] = frozenset()
+    sectors: frozenset[str] = frozenset()
+    controls: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    responses: frozenset[str] = frozenset()
+    contact_points: frozenset[str] = frozenset()
+    attributes: tuple[Fact, ...] = ()
+    """The attributes that the vocabulary declares, sorted by name: `customer.membership`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Hold everything that decides on one day. Nothing in it depends on the order of files."""
+
+    facts: tuple[Fact, ...]
+    """Every fact that a clause reads, sorted by key."""
+    histories: tuple[HistoryFact, ...]
+    """How the histories among the facts are computed, sorted by key."""
+    rules: tuple[Rule, ...]
+    """Sorted by id."""
+    safeguards: tuple[Safeguard, ...]
+    """Sorted by id."""
+    ladder: tuple[Rung, ...]
+    """Mildest first."""
+    responses: tuple[ResponseKind, ...]
+    """Sorted by id."""
+    roles: tuple[Role, ...]
+    """Junior first."""
+    messages: tuple[Message, ...] = ()
+    """Sorted by id."""
+    merging: Merging = Merging()
+    currency: str | None = None
+    """The currency of every amount; nothing when no amount is named."""
+    currency_digits: int = 2
+    """How many decimals the currency has."""
+    lexicon: Lexicon = Lexicon()
+    """The words that a case may use."""
+    rule_sets: tuple[str, ...] = ()
+    """The ids of the rule sets, sorted."""
+    digest: str = ""
+    """A digest of what all this means."""
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Rules, then safeguards: `Matches` are positions in this list."""
+        return (*self.rules, *self.safeguards)
+
+    @property
+    def slots(self) -> dict[str, int]:
+        """The position of each fact, by key."""
+        return {fact.key: slot for slot, fact in enumerate(self.facts)}
+
+
+class Matcher(Protocol):
+    """Read a policy: tell which clauses apply to the facts. All readers give the same answer."""
+
+    name: str
+
+    def match(self, facts: Facts) -> Matches:
+        """Return the positions of the clauses that apply, ascending."""
+
+    def close(self) -> None:
+        """Give back what the reader holds outside Python; a closed reader is never used again."""

@@ -1,0 +1,98 @@
+"""What a rule offers: responses with their terms, duties, and words to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from boundarykit.diagnostics import Span
+from boundarykit.domain.answer import LastsKind
+from boundarykit.domain.durations import Duration
+from boundarykit.domain.scales import Scope
+from boundarykit.ir.facts import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class LastsTerm:
+    """Say how long a response lasts: `lasts: 12 months`, `{at_least: …}`, `permanent`, `visit`."""
+
+    kind: LastsKind
+    least: Duration | None = None
+    most: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SameDay:
+    """Set a deadline at the end of the local day: `within: same day`."""
+
+
+Deadline = Duration | SameDay
+
+
+@dataclass(frozen=True, slots=True)
+class AppealTerm:
+    """Say how the customer can object: `appeal: {within: 20 days, to: director}`."""
+
+    within: Duration
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Hold the terms of one offer; what is not set is left open."""
+
+    by: str | None = None
+    within: Deadline | None = None
+    lasts: LastsTerm | None = None
+    scope: Scope | None = None
+    appeal: AppealTerm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Offer one response with its terms: `- escalate: {by: manager, within: 1 day}`."""
+
+    response: str
+    terms: Terms
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+class DutyStarts(StrEnum):
+    """From when a duty's time counts."""
+
+    DECISION = "decision"
+    EVENT = "event"
+    KNOWLEDGE = "knowledge"
+    """When the employer came to know; the decision, where that is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyTerm:
+    """Impose a duty: `tell_customer: {who: manager, within: 2 working days}`."""
+
+    id: str
+    what: str
+    who: str
+    within: Deadline | None
+    starts: DutyStarts
+    late_who: str | None = None
+    late_outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Give one reader the words of one message: `say: {staff: never-date-customers}`."""
+
+    reader: Reader
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Hold the words of one message by language; `{…}` stands for a fact or a contact point."""
+
+    id: str
+    text: tuple[tuple[str, str], ...]
+    """(language, words) pairs, sorted by language."""
+    prints: tuple[str, ...] = ()
+    """The placeholders, sorted: keys of facts, or `contact.NAME`."""

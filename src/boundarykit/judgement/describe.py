@@ -1,0 +1,101 @@
+"""Write conditions the way rules write them, and facts with the values they had."""
+
+from __future__ import annotations
+
+from boundarykit.domain.answer import FactRead, FactValue
+from boundarykit.facts.encode import decode
+from boundarykit.ir.conditions import (
+    AllOf,
+    AnyOf,
+    Between,
+    Concluded,
+    Condition,
+    Every,
+    FactTest,
+    Known,
+    OneOf,
+    Some,
+)
+from boundarykit.ir.facts import Fact
+from boundarykit.ir.policy import Facts, Policy
+from boundarykit.ir.types import EnumType, SetType
+
+
+class Describer:
+    """Describe for one policy."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Prepare to describe what `policy` reads."""
+        self._slots = policy.slots
+        self._currency = policy.currency
+        self._digits = policy.currency_digits
+        self._facts = policy.facts
+
+    def condition(self, condition: Condition) -> str:
+        """Write a condition: `history.advances_after_refusal: {at_least: 1}`."""
+        match condition:
+            case Every(parts):
+                return "all: [" + ", ".join(self._item(part) for part in parts) + "]"
+            case Some(parts):
+                return "any: [" + ", ".join(self._item(part) for part in parts) + "]"
+            case Concluded(finding, negated):
+                return f"finding.{finding}: {'false' if negated else 'true'}"
+            case _:
+                return f"{condition.fact.name}: {self._operand(condition)}"
+
+    def _item(self, condition: Condition) -> str:
+        return "{" + self.condition(condition) + "}"
+
+    def _operand(self, test: FactTest) -> str:
+        fact = test.fact
+        match test:
+            case Known(_, negated):
+                return "{known: false}" if negated else "{known: true}"
+            case OneOf(_, values, negated) if len(values) == 1:
+                text = self._text(fact, min(values))
+                return f"{{not: {text}}}" if negated else text
+            case OneOf(_, values, negated):
+                listed = ", ".join(self._text(fact, value) for value in sorted(values))
+                return f"{{{'not_in' if negated else 'one_of'}: [{listed}]}}"
+            case AnyOf(_, mask, negated):
+                return f"{{{'none_of' if negated else 'any_of'}: [{_words(fact, mask)}]}}"
+            case AllOf(_, mask):
+                return f"{{all_of: [{_words(fact, mask)}]}}"
+            case Between(_, low, high):
+                return self._range(fact, low, high)
+
+    def _range(self, fact: Fact, low: int | None, high: int | None) -> str:
+        if low is not None and high is not None:
+            return f"{{between: [{self._text(fact, low)}, {self._text(fact, high)}]}}"
+        if low is not None:
+            return f"{{at_least: {self._text(fact, low)}}}"
+        return f"{{at_most: {self._text(fact, high or 0)}}}"
+
+    def _text(self, fact: Fact, value: int) -> str:
+        if isinstance(fact.type, EnumType) and not 0 <= value < len(fact.type.values):
+            return str(value)
+        shown = self.value(fact, value)
+        if isinstance(shown, bool):
+            return "true" if shown else "false"
+        return str(shown)
+
+    def value(self, fact: Fact, value: int | None) -> FactValue:
+        """Return a fact's value as people read it."""
+        return decode(fact.type, value, currency=self._currency, digits=self._digits)
+
+    def read(self, fact: Fact, facts: Facts) -> FactRead:
+        """Return a fact with the value it had, or the one assumed because it was unknown."""
+        value = facts[self._slots[fact.key]]
+        if value is None and fact.if_unknown is not None:
+            return FactRead(name=fact.name, value=self.value(fact, fact.if_unknown), assumed=True)
+        return FactRead(name=fact.name, value=self.value(fact, value))
+
+    def all_facts(self, facts: Facts) -> dict[str, FactValue]:
+        """Return every fact by its unique name, unknown ones too."""
+        pairs = zip(self._facts, facts, strict=True)
+        return {fact.key: self.value(fact, value) for fact, value in pairs}
+
+
+def _words(fact: Fact, mask: int) -> str:
+    values = fact.type.values if isinstance(fact.type, SetType) else ()
+    return ", ".join(word for bit, word in enumerate(values) if mask >> bit & 1)

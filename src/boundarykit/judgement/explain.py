@@ -1,0 +1,108 @@
+"""Say why: which rules decided and on what, which were excused, which were one condition away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from boundarykit.backends.reference import Standing, standings
+from boundarykit.domain.answer import Excused, FactRead, Ground, Nearly, Reason, Words
+from boundarykit.domain.case_parts import CaseParts
+from boundarykit.ir.conditions import Concluded, Condition, Known, tests_of
+from boundarykit.ir.facts import Reader
+from boundarykit.ir.policy import Clause, Facts, Matches, Policy, Rule
+from boundarykit.judgement.describe import Describer
+from boundarykit.judgement.wording import Wording
+
+
+class Explainer:
+    """Explain decisions of one policy."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Prepare to explain what `policy` decides."""
+        self._policy = policy
+        self._describe = Describer(policy)
+        self._wording = Wording(policy, self._describe)
+
+    def explain(
+        self, case: CaseParts, facts: Facts, matches: Matches, kept: frozenset[str]
+    ) -> dict[str, Any]:
+        """Return the explaining fields of a decision; `kept` are the required responses."""
+        found = standings(self._policy, facts)
+        rules = [each for each in found if isinstance(each.clause, Rule)]
+        return {
+            "because": tuple(
+                self._reason(each, facts) for each in rules if each.position in matches
+            ),
+            "excused": tuple(self._excused(rules, facts)),
+            "nearly": tuple(self._nearly(each, facts) for each in rules if each.nearly),
+            "words": tuple(self._words(rules, case, facts, matches, kept)),
+            "facts": self._describe.all_facts(facts),
+        }
+
+    def _reason(self, standing: Standing, facts: Facts) -> Reason:
+        tests = tests_of(standing.clause.when)
+        findings = {test.finding for test in tests if isinstance(test, Concluded)}
+        return Reason(
+            rule=ground(standing.clause),
+            facts=self._facts_read([standing.clause.when], facts),
+            findings=tuple(sorted(findings)),
+        )
+
+    def _excused(self, rules: list[Standing], facts: Facts) -> Iterator[Excused]:
+        for standing in rules:
+            for excuse in standing.excuses if standing.excused else ():
+                yield Excused(
+                    rule=ground(standing.clause),
+                    exception=excuse.id,
+                    why=excuse.why,
+                    facts=self._facts_read([excuse.when], facts),
+                )
+
+    def _nearly(self, standing: Standing, facts: Facts) -> Nearly:
+        missing = standing.missing[0]
+        read = self._facts_read([missing], facts)
+        return Nearly(
+            rule=ground(standing.clause),
+            missing=self._describe.condition(missing),
+            fact=read[0] if len(read) == 1 else None,
+        )
+
+    def _facts_read(self, conditions: Iterable[Condition], facts: Facts) -> tuple[FactRead, ...]:
+        tests = (test for condition in conditions for test in tests_of(condition))
+        read: dict[str, FactRead] = {}
+        for test in tests:
+            if isinstance(test, Concluded):
+                continue
+            fact = self._describe.read(test.fact, facts)
+            if isinstance(test, Known) and fact.assumed:
+                fact = FactRead(name=fact.name, value=None)
+            read.setdefault(test.fact.key, fact)
+        return tuple(read[key] for key in sorted(read))
+
+    def _words(
+        self,
+        rules: list[Standing],
+        case: CaseParts,
+        facts: Facts,
+        matches: Matches,
+        kept: frozenset[str],
+    ) -> Iterator[Words]:
+        for reader in Reader:
+            for standing in rules:
+                rule = standing.clause
+                if standing.position not in matches or not isinstance(rule, Rule):
+                    continue
+                # Words that go with a response are not said when a safeguard took it away.
+                asked = {offer.response for offer in rule.requires}
+                if asked and not asked & kept:
+                    continue
+                for say in rule.says:
+                    if say.reader is reader:
+                        text = self._wording.text(say.message, case, facts)
+                        yield Words(reader=reader, message=say.message, rule=rule.id, text=text)
+
+
+def ground(clause: Clause) -> Ground:
+    """Name a rule or safeguard, and what it rests on."""
+    return Ground(id=clause.id, title=clause.title, source=clause.source)

@@ -1,0 +1,194 @@
+"""Turn the clauses that apply into the decision."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from boundarykit.domain.answer import (
+    Duty,
+    Finding,
+    HeldDown,
+    IfLate,
+    Prohibition,
+    Response,
+    Stamp,
+)
+from boundarykit.domain.case_parts import CaseParts
+from boundarykit.domain.decision import Decision
+from boundarykit.domain.durations import LAST_MOMENT
+from boundarykit.ir.policy import Facts, Matches, Policy, Rule, Safeguard
+from boundarykit.ir.terms import DutyStarts, DutyTerm, Offer
+from boundarykit.judgement.explain import Explainer, ground
+from boundarykit.judgement.settle import Asked, HeldBack, Settled, Settler
+from boundarykit.judgement.terms import TermMerger, takes_time
+from boundarykit.judgement.working_calendar import deadline_after
+
+_NOTHING = "none"
+_RESPONSES_KEPT = 4096
+
+
+class Judge:
+    """Judge for one policy; safe to share between threads."""
+
+    def __init__(self, policy: Policy, *, engine_version: str) -> None:
+        """Prepare the tables of `policy`."""
+        self._policy = policy
+        self._kinds = {kind.id: kind for kind in policy.responses}
+        self._settler = Settler(policy)
+        self._merger = TermMerger(policy.merging, policy.roles)
+        self._explainer = Explainer(policy)
+        self._seniority = {role.id: place for place, role in enumerate(policy.roles)}
+        self._stamp = Stamp(policy=policy.digest, rule_sets=policy.rule_sets, engine=engine_version)
+        self._made: dict[tuple[str, tuple[str, ...], tuple[int, ...]], Response] = {}
+
+    def judge(
+        self, case: CaseParts, facts: Facts, matches: Matches, *, computed_by: tuple[str, ...]
+    ) -> Decision:
+        """Return the decision that the applying clauses lead to.
+
+        Raises:
+            CaseError: when a deadline in working days falls in a region without a known calendar.
+        """
+        count = len(self._policy.rules)
+        rules = [self._policy.rules[place] for place in matches if place < count]
+        safeguards = [self._policy.safeguards[place - count] for place in matches if place >= count]
+        settled = self._settler.settle(rules, safeguards)
+        ladder = self._policy.ladder
+        decided: dict[str, Any] = {
+            "case": case.id,
+            "at": case.at,
+            "zone": case.workplace.zone,
+            "grade": ladder[settled.grade].id if ladder else _NOTHING,
+            "must": self._responses(settled.required, case),
+            "may": self._responses(settled.permitted, case),
+            "must_not": self._prohibitions(settled),
+            "duties": self._duties(rules, case),
+            "findings": _findings(rules),
+            "held_down": tuple(self._held_down(each) for each in settled.held),
+            "stamp": self._stamp,
+            "computed_by": computed_by,
+        }
+        kept = frozenset(settled.required)
+        return Decision.explained_later(
+            decided, lambda: self._explainer.explain(case, facts, matches, kept)
+        )
+
+    def _responses(self, asked: Asked, case: CaseParts) -> tuple[Response, ...]:
+        found = [self._response(name, offers, case) for name, offers in asked.items()]
+        return tuple(sorted(found, key=self._mildest_first)) if len(found) > 1 else tuple(found)
+
+    def _mildest_first(self, response: Response) -> tuple[int, str]:
+        rung = self._kinds[response.id].rung
+        return (len(self._policy.ladder) if rung is None else rung, response.id)
+
+    def _response(self, name: str, offers: list[tuple[str, Offer]], case: CaseParts) -> Response:
+        """Make one response; one whose terms do not depend on the moment is made only once."""
+        rules = tuple(sorted({rule for rule, _ in offers}))
+        if any(takes_time(offer.terms) for _, offer in offers):
+            return self._fresh(name, rules, offers, case)
+        # The policy keeps its offers alive, so their identity is their name.
+        key = (name, rules, tuple([id(offer) for _, offer in offers]))
+        made = self._made.get(key)
+        if made is None:
+            made = self._fresh(name, rules, offers, case)
+            if len(self._made) >= _RESPONSES_KEPT:
+                self._made.clear()
+            self._made[key] = made
+        return made
+
+    def _fresh(
+        self,
+        name: str,
+        rules: tuple[str, ...],
+        offers: list[tuple[str, Offer]],
+        case: CaseParts,
+    ) -> Response:
+        kind = self._kinds[name]
+        terms = self._merger.merge((offer.terms for _, offer in offers), case)
+        return Response.model_construct(
+            id=name,
+            title=kind.title,
+            rung=None if kind.rung is None else self._policy.ladder[kind.rung].id,
+            by=terms.by,
+            due=terms.due,
+            lasts=terms.lasts,
+            scope=terms.scope,
+            appeal=terms.appeal,
+            waits_for_a_person=kind.person_decides,
+            rules=rules,
+        )
+
+    def _prohibitions(self, settled: Settled) -> tuple[Prohibition, ...]:
+        return tuple(
+            Prohibition.model_construct(
+                response=name,
+                title=self._kinds[name].title,
+                because=tuple(ground(clause) for clause in clauses),
+            )
+            for name, clauses in sorted(settled.forbidden.items())
+        )
+
+    def _held_down(self, held: HeldBack) -> HeldDown:
+        at_most = held.by.at_most if isinstance(held.by, Safeguard) else None
+        return HeldDown.model_construct(
+            by=ground(held.by),
+            at_most=None if at_most is None else self._policy.ladder[at_most].id,
+            required=tuple(held.required),
+            permitted=tuple(held.permitted),
+            instead=held.instead,
+        )
+
+    def _duties(self, rules: list[Rule], case: CaseParts) -> tuple[Duty, ...]:
+        imposed: dict[str, list[tuple[str, DutyTerm]]] = {}
+        for rule in rules:
+            for term in rule.duties:
+                imposed.setdefault(term.id, []).append((rule.id, term))
+        duties = [self._duty(name, terms, case) for name, terms in imposed.items()]
+        return tuple(sorted(duties, key=lambda duty: (duty.due or LAST_MOMENT, duty.id)))
+
+    def _duty(self, name: str, imposed: list[tuple[str, DutyTerm]], case: CaseParts) -> Duty:
+        """Make one duty; of several that rules impose under one id, the earliest deadline holds."""
+        timed = []
+        for _, term in imposed:
+            starts = _start(term.starts, case)
+            due = (
+                None if term.within is None else deadline_after(starts, term.within, case.workplace)
+            )
+            senior = -self._seniority.get(term.who, -1)
+            timed.append((due or LAST_MOMENT, senior, str(term), starts, due, term))
+        *_, starts, due, term = min(timed, key=lambda each: each[:3])
+        late = None
+        if term.late_who is not None or term.late_outcome is not None:
+            late = IfLate(who=term.late_who, outcome=term.late_outcome)
+        return Duty.model_construct(
+            id=name,
+            what=term.what,
+            who=term.who,
+            starts=starts,
+            due=due,
+            if_late=late,
+            rules=tuple(sorted({rule for rule, _ in imposed})),
+        )
+
+
+def _start(starts: DutyStarts, case: CaseParts) -> datetime:
+    match starts:
+        case DutyStarts.DECISION:
+            return case.at
+        case DutyStarts.EVENT:
+            return case.event_at
+        case DutyStarts.KNOWLEDGE:
+            known = None if case.incident is None else case.incident.knowledge
+            return case.at if known is None else known.at
+
+
+def _findings(rules: list[Rule]) -> tuple[Finding, ...]:
+    concluded: dict[str, list[str]] = {}
+    for rule in rules:
+        for finding in rule.conclude:
+            concluded.setdefault(finding, []).append(rule.id)
+    return tuple(
+        Finding.model_construct(id=finding, rules=tuple(concluded[finding]))
+        for finding in sorted(concluded)
+    )

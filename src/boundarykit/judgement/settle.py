@@ -1,0 +1,166 @@
+"""Settle what rules ask for against what safeguards allow: floors, ceilings, prohibitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from boundarykit.ir.policy import Policy, Rule, Safeguard
+from boundarykit.ir.terms import Offer, Terms
+
+Asked = dict[str, list[tuple[str, Offer]]]
+"""Response → (rule id, offer) pairs, in the order of rule ids."""
+
+
+@dataclass
+class HeldBack:
+    """Collect what one safeguard or rule took away."""
+
+    by: Rule | Safeguard
+    required: list[str] = field(default_factory=list)
+    permitted: list[str] = field(default_factory=list)
+    instead: str | None = None
+
+
+@dataclass
+class Settled:
+    """Hold what remains, and what was taken away."""
+
+    required: Asked
+    permitted: Asked
+    forbidden: dict[str, list[Rule | Safeguard]]
+    held: list[HeldBack]
+    grade: int
+    """The highest required rung, by position; 0 when nothing on the ladder is required."""
+
+
+class Settler:
+    """Settle for one policy; the result is the same whatever the order of rules."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Prepare the tables of `policy`."""
+        self._rung = {kind.id: kind.rung for kind in policy.responses}
+        self._ladder = policy.ladder
+        self._usual = {
+            kind.id: Offer(kind.id, Terms(by=kind.issued_by[0] if kind.issued_by else None))
+            for kind in policy.responses
+        }
+
+    def settle(self, rules: list[Rule], safeguards: list[Safeguard]) -> Settled:
+        """Apply the safeguards that hold to what the applying rules ask for."""
+        required = _asked((rule.id, offer) for rule in rules for offer in rule.requires)
+        permitted = _asked((rule.id, offer) for rule in rules for offer in rule.permits)
+        forbidden = _forbidden([*rules, *safeguards])
+        ceiling = min(
+            (each.at_most for each in safeguards if each.at_most is not None),
+            default=len(self._ladder),
+        )
+        kept = {
+            response: offers
+            for response, offers in required.items()
+            if response not in forbidden and not self._is_above(response, ceiling)
+        }
+        held = self._held(rules, safeguards, required, permitted)
+        self._put_in_place(kept, required, ceiling, forbidden, held)
+        grade = max((self._rung[response] or 0 for response in kept), default=0)
+        choices = {
+            response: offers
+            for response, offers in permitted.items()
+            if response not in forbidden
+            and response not in kept
+            and not self._is_above(response, ceiling)
+        }
+        milder = [response for response in choices if self._is_below(response, grade)]
+        if milder:
+            held.append(HeldBack(self._requiring(rules, kept, grade), permitted=sorted(milder)))
+        return Settled(
+            required=kept,
+            permitted={name: offers for name, offers in choices.items() if name not in milder},
+            forbidden=forbidden,
+            held=held,
+            grade=grade,
+        )
+
+    def _is_above(self, response: str, ceiling: int) -> bool:
+        rung = self._rung[response]
+        return rung is not None and rung > ceiling
+
+    def _is_below(self, response: str, grade: int) -> bool:
+        rung = self._rung[response]
+        return rung is not None and rung < grade
+
+    def _held(
+        self,
+        rules: list[Rule],
+        safeguards: list[Safeguard],
+        required: Asked,
+        permitted: Asked,
+    ) -> list[HeldBack]:
+        """Say of each safeguard, and of each forbidding rule, everything that it takes away."""
+        found = []
+        clauses: list[Rule | Safeguard] = [*safeguards, *rules]
+        for by in clauses:
+            ceiling = by.at_most if isinstance(by, Safeguard) else None
+            taken = HeldBack(
+                by,
+                required=self._taken(required, by.forbids, ceiling),
+                permitted=self._taken(permitted, by.forbids, ceiling),
+            )
+            if taken.required or taken.permitted:
+                found.append(taken)
+        return found
+
+    def _taken(self, asked: Asked, forbids: tuple[str, ...], ceiling: int | None) -> list[str]:
+        return sorted(
+            response
+            for response in asked
+            if response in forbids or (ceiling is not None and self._is_above(response, ceiling))
+        )
+
+    def _put_in_place(
+        self,
+        kept: Asked,
+        required: Asked,
+        ceiling: int,
+        forbidden: dict[str, list[Rule | Safeguard]],
+        held: list[HeldBack],
+    ) -> None:
+        """Require the highest response that the ceiling allows when it took the only ones."""
+        capped = any(self._is_above(response, ceiling) for response in required)
+        if not capped or any(self._rung[response] is not None for response in kept):
+            return
+        for rung in reversed(self._ladder[: ceiling + 1]):
+            response = rung.stands_for
+            if response is None or response in forbidden:
+                continue
+            lowering = [
+                each
+                for each in held
+                if isinstance(each.by, Safeguard) and each.by.at_most == ceiling
+            ]
+            kept[response] = [(each.by.id, self._usual[response]) for each in lowering]
+            for each in lowering:
+                each.instead = response
+            return
+
+    def _requiring(self, rules: list[Rule], kept: Asked, grade: int) -> Rule:
+        """Return the first rule that requires the grade: it is why milder choices are gone."""
+        highest = {response for response in kept if self._rung[response] == grade}
+        return next(
+            rule for rule in rules if any(offer.response in highest for offer in rule.requires)
+        )
+
+
+def _asked(offers: Iterable[tuple[str, Offer]]) -> Asked:
+    found: Asked = {}
+    for rule, offer in offers:
+        found.setdefault(offer.response, []).append((rule, offer))
+    return found
+
+
+def _forbidden(clauses: list[Rule | Safeguard]) -> dict[str, list[Rule | Safeguard]]:
+    found: dict[str, list[Rule | Safeguard]] = {}
+    for clause in clauses:
+        for response in clause.forbids:
+            found.setdefault(response, []).append(clause)
+    return found

@@ -1,0 +1,129 @@
+"""Merge the terms of one response that several rules ask for, and count them from the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from boundarykit.domain.answer import Appeal, Lasts, LastsKind
+from boundarykit.domain.case_parts import CaseParts
+from boundarykit.domain.durations import FIRST_MOMENT, LAST_MOMENT, end_of_day
+from boundarykit.domain.scales import Scope
+from boundarykit.ir.policy import Merging, Role
+from boundarykit.ir.terms import AppealTerm, LastsTerm, Terms
+from boundarykit.judgement.working_calendar import deadline_after
+
+_SCOPES = tuple(Scope)
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Hold the terms of one response in one case."""
+
+    by: str | None
+    due: datetime | None
+    lasts: Lasts | None
+    scope: Scope | None
+    appeal: Appeal | None
+
+
+class TermMerger:
+    """Merge terms as the vocabulary says, whatever the order in which they come."""
+
+    def __init__(self, merging: Merging, roles: tuple[Role, ...]) -> None:
+        """Prepare to merge by these rules, with roles from junior to senior."""
+        self._merging = merging
+        self._seniority = {role.id: place for place, role in enumerate(roles)}
+
+    def merge(self, terms: Iterable[Terms], case: CaseParts) -> Merged:
+        """Return one set of terms for all offers of a response."""
+        offers = tuple(terms)
+        dues = [
+            deadline_after(case.at, offer.within, case.workplace)
+            for offer in offers
+            if offer.within is not None
+        ]
+        return Merged(
+            by=self.decider(offer.by for offer in offers),
+            due=_pick(dues, self._merging.within == "latest", key=lambda due: due),
+            lasts=self._lasts([offer.lasts for offer in offers if offer.lasts], case),
+            scope=_pick(
+                [offer.scope for offer in offers if offer.scope],
+                self._merging.scope != "narrowest",
+                key=_SCOPES.index,
+            ),
+            appeal=self._appeal([offer.appeal for offer in offers if offer.appeal], case),
+        )
+
+    def decider(self, roles: Iterable[str | None]) -> str | None:
+        """Return the one role among several that decides."""
+        named = sorted({role for role in roles if role is not None})
+        senior = self._merging.by != "most_junior"
+        return _pick(named, senior, key=lambda role: self._seniority.get(role, -1))
+
+    def _lasts(self, terms: list[LastsTerm], case: CaseParts) -> Lasts | None:
+        if not terms:
+            return None
+        lengths = [_counted(term, case) for term in terms]
+        longest = self._merging.lasts != "shortest"
+        return _pick(lengths, longest, key=_length_key)
+
+    def _appeal(self, terms: list[AppealTerm], case: CaseParts) -> Appeal | None:
+        if not terms:
+            return None
+        longest = self._merging.appeal != "shortest"
+        counted = [(deadline_after(case.at, term.within, case.workplace), term) for term in terms]
+        chosen = _pick(
+            sorted(counted, key=lambda pair: (pair[1].to, str(pair[1].within))),
+            longest,
+            key=lambda pair: (pair[0], self._seniority.get(pair[1].to, -1)),
+        )
+        if chosen is None:
+            return None
+        until, term = chosen
+        return Appeal(within=term.within, until=until, to=term.to)
+
+
+def _pick(items: list[_Item], largest: bool, *, key: Callable[[_Item], Any]) -> _Item | None:
+    if not items:
+        return None
+    return max(items, key=key) if largest else min(items, key=key)
+
+
+def _counted(term: LastsTerm, case: CaseParts) -> Lasts:
+    zone = case.workplace.zone_info
+    if term.kind is LastsKind.REST_OF_DAY:
+        ends = end_of_day(case.at, zone)
+        return Lasts(kind=term.kind, until_least=ends, until_most=ends)
+    return Lasts(
+        kind=term.kind,
+        least=term.least,
+        most=term.most,
+        until_least=None if term.least is None else term.least.after(case.at, zone),
+        until_most=None if term.most is None else term.most.after(case.at, zone),
+    )
+
+
+def _length_key(lasts: Lasts) -> tuple[datetime, datetime, str, str]:
+    """Order lengths: first by the earliest end, then by the latest; a visit is the shortest."""
+    texts = (str(lasts.least), str(lasts.most))
+    match lasts.kind:
+        case LastsKind.VISIT:
+            least = most = FIRST_MOMENT
+        case LastsKind.PERMANENT:
+            least = most = LAST_MOMENT
+        case _:
+            # Without a lower bound it may end at once; without an upper one it may go on for ever.
+            least = lasts.until_least or FIRST_MOMENT
+            most = lasts.until_most or LAST_MOMENT
+    return (least, most, *texts)
+
+
+def takes_time(terms: Terms) -> bool:
+    """Tell whether terms depend on the moment of decision."""
+    lasts = terms.lasts
+    fixed = lasts is None or lasts.kind in (LastsKind.PERMANENT, LastsKind.VISIT)
+    return not (fixed and terms.within is None and terms.appeal is None)

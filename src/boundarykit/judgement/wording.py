@@ -1,0 +1,51 @@
+"""Fill the words of messages with facts and contact points."""
+
+from __future__ import annotations
+
+from boundarykit.domain.answer import FactValue
+from boundarykit.domain.case_parts import CaseParts
+from boundarykit.ir.policy import Facts, Policy
+from boundarykit.judgement.describe import Describer
+
+_CONTACT = "contact."
+_UNKNOWN = "…"
+"""What stands in a message for a fact that is unknown."""
+
+
+class Wording:
+    """Word the messages of one policy."""
+
+    def __init__(self, policy: Policy, describe: Describer) -> None:
+        """Prepare to word the messages of `policy`."""
+        self._messages = {message.id: message for message in policy.messages}
+        self._facts = {fact.key: (fact, slot) for slot, fact in enumerate(policy.facts)}
+        self._describe = describe
+
+    def text(self, message: str, case: CaseParts, facts: Facts) -> dict[str, str]:
+        """Return the words of a message by language."""
+        known = self._messages[message]
+        values = {name: self._value(name, case, facts) for name in known.prints}
+        return {language: _filled(words, values) for language, words in known.text}
+
+    def _value(self, name: str, case: CaseParts, facts: Facts) -> str:
+        if name.startswith(_CONTACT):
+            point = case.workplace.contact_points.get(name.removeprefix(_CONTACT))
+            return _UNKNOWN if point is None else f"{point.label} ({point.reach})"
+        fact, slot = self._facts[name]
+        return _plain(self._describe.value(fact, facts[slot]))
+
+
+def _plain(value: FactValue) -> str:
+    if value is None:
+        return _UNKNOWN
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(word.replace("_", " ") for word in value)
+    return str(value).replace("_", " ")
+
+
+def _filled(words: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        words = words.replace("{" + name + "}", value)
+    return words.replace("{{", "{").replace("}}", "}")

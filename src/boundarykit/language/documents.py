@@ -1,0 +1,329 @@
+"""The kinds of file, as written: what may stand in each, and under which key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from boundarykit.diagnostics import Span
+from boundarykit.language.nodes import Node, Text
+from boundarykit.language.shapes import Entry
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceText:
+    """Say what something rests on: `source: {practice: N3}`."""
+
+    span: Span
+    practice: Text | None = None
+    law: Text | None = None
+    policy: Text | None = None
+    section: Text | None = None
+    note: Text | None = None
+
+    def __str__(self) -> str:
+        """Name the ground in one line: `practice N3`."""
+        named = (
+            ("practice", self.practice),
+            ("law", self.law),
+            ("policy", self.policy),
+            ("section", self.section),
+            ("note", self.note),
+        )
+        return ", ".join(f"{name} {text.value}" for name, text in named if text is not None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodText:
+    """Say when something is in force, from the first date to before the second."""
+
+    span: Span
+    from_: Text | None = None
+    to: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatedText:
+    """Give a parameter's value from a date on."""
+
+    span: Span
+    value: Text
+    source: SourceText | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParameterText:
+    """Name a value that the policy's owner may change."""
+
+    span: Span
+    type: Text
+    value: Text | None = None
+    values: tuple[Entry[DatedText], ...] = ()
+    source: SourceText | None = None
+    about: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryText:
+    """Compute one number over the customer's past."""
+
+    span: Span
+    count: Text | None = None
+    sum: Text | None = None
+    distinct: Text | None = None
+    of: Text | None = None
+    sequence: tuple[Text, ...] = ()
+    broken_by: Text | None = None
+    last_of: tuple[Text, ...] = ()
+    is_: Text | None = None
+    time_since: Text | None = None
+    in_force: Text | None = None
+    ordinal: Text | None = None
+    same: tuple[Text, ...] = ()
+    within: Node | None = None
+    calendar: Text | None = None
+    since: Text | None = None
+    window: Text | None = None
+    this_one: Text | None = None
+    up_to: Text | None = None
+    about: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExcuseText:
+    """Excuse a rule when something else holds: one entry of `unless`."""
+
+    span: Span
+    why: Text
+    when: Node
+
+
+@dataclass(frozen=True, kw_only=True)
+class LateText:
+    """Say what happens when a duty is late."""
+
+    span: Span
+    who: Text | None = None
+    outcome: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyText:
+    """Say who must do what by when."""
+
+    span: Span
+    who: Text
+    what: Text
+    within: Text | None = None
+    starts: Text | None = None
+    if_late: LateText | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SayText:
+    """Give each reader the words of one message."""
+
+    span: Span
+    staff: Text | None = None
+    manager: Text | None = None
+    customer: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleText:
+    """Offer responses when something holds."""
+
+    span: Span
+    title: Text
+    source: SourceText
+    when: Node
+    unless: tuple[Entry[ExcuseText], ...] = ()
+    conclude: Node | None = None
+    respond: Node | None = None
+    may: Node | None = None
+    never: tuple[Text, ...] = ()
+    duties: tuple[Entry[DutyText], ...] = ()
+    say: SayText | None = None
+    about: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafeguardText:
+    """Lower or forbid when something holds."""
+
+    span: Span
+    title: Text
+    source: SourceText
+    when: Node
+    unless: tuple[Entry[ExcuseText], ...] = ()
+    at_most: Text | None = None
+    never: tuple[Text, ...] = ()
+    about: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulesFile:
+    """Hold one rule set. `kind: rules`."""
+
+    span: Span
+    boundarykit: Text
+    kind: Text
+    id: Text
+    title: Text
+    owner: Text | None = None
+    about: Text | None = None
+    uses: tuple[Text, ...] = ()
+    in_force: PeriodText | None = None
+    parameters: tuple[Entry[ParameterText], ...] = ()
+    events: tuple[Entry[Node], ...] = ()
+    history: tuple[Entry[HistoryText], ...] = ()
+    rules: tuple[Entry[RuleText], ...] = ()
+    safeguards: tuple[Entry[SafeguardText], ...] = ()
+    retired: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RungText:
+    """Name one grade of the ladder."""
+
+    span: Span
+    title: Text
+    response: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponseText:
+    """Name a response, on a rung or beside the ladder."""
+
+    span: Span
+    title: Text
+    rung: Text | None = None
+    issued_by: tuple[Text, ...] = ()
+    takes: tuple[Text, ...] = ()
+    person_decides: Text | None = None
+    penalises_staff: Text | None = None
+    about: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordText:
+    """Say what a word means."""
+
+    span: Span
+    about: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleText:
+    """Name a role."""
+
+    span: Span
+    title: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttributeText:
+    """Declare an attribute that a deployment adds."""
+
+    span: Span
+    about: Text
+    type: Text
+    values: tuple[Text, ...] = ()
+    scale: tuple[Text, ...] = ()
+    between: tuple[Text, ...] = ()
+    if_unknown: Text | None = None
+    share: tuple[Text, ...] = ()
+    never_decides: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactText:
+    """Change what is assumed of a fact when it is unknown."""
+
+    span: Span
+    if_unknown: Text | None = None
+    share: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergingText:
+    """Say how terms of one response merge when several rules ask for it."""
+
+    span: Span
+    lasts: Text | None = None
+    within: Text | None = None
+    scope: Text | None = None
+    by: Text | None = None
+    appeal: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VocabularyFile:
+    """Hold a vocabulary. `kind: vocabulary`."""
+
+    span: Span
+    boundarykit: Text
+    kind: Text
+    id: Text
+    title: Text
+    about: Text | None = None
+    ladder: tuple[Entry[RungText], ...] = ()
+    responses: tuple[Entry[ResponseText], ...] = ()
+    roles: tuple[Entry[RoleText], ...] = ()
+    signals: tuple[Entry[WordText], ...] = ()
+    channels: tuple[Entry[WordText], ...] = ()
+    settings: tuple[Entry[WordText], ...] = ()
+    gifts: tuple[Entry[WordText], ...] = ()
+    sectors: tuple[Entry[WordText], ...] = ()
+    controls: tuple[Entry[WordText], ...] = ()
+    contact_points: tuple[Entry[WordText], ...] = ()
+    attributes: tuple[Entry[Node], ...] = ()
+    facts: tuple[Entry[FactText], ...] = ()
+    never_decides: tuple[Entry[Text], ...] = ()
+    merging: MergingText | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessagesFile:
+    """Hold the messages of a rule set in one language. `kind: messages`."""
+
+    span: Span
+    boundarykit: Text
+    kind: Text
+    language: Text
+    messages: tuple[Entry[Text], ...]
+    for_: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpectText:
+    """Say what a scenario expects."""
+
+    span: Span
+    grade: Text | None = None
+    must: Node | None = None
+    may: Node | None = None
+    must_not: Node | None = None
+    because: Node | None = None
+    not_because: Node | None = None
+    duties: Node | None = None
+    findings: Node | None = None
+    held_down: Node | None = None
+    excused: Node | None = None
+    nearly: Node | None = None
+    words: Node | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScenariosFile:
+    """Hold scenarios beside a rule set. `kind: scenarios`."""
+
+    span: Span
+    boundarykit: Text
+    kind: Text
+    for_: Text
+    scenarios: tuple[Entry[Node], ...]
+    defaults: Node | None = None
+    """What every scenario of the file starts from."""
+
+
+File = RulesFile | VocabularyFile | MessagesFile | ScenariosFile

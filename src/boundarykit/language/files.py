@@ -1,0 +1,138 @@
+"""Find rule files on disk and read each into its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from boundarykit.diagnostics import Diagnostic, Source, Span, suggestion
+from boundarykit.language.documents import (
+    File,
+    MessagesFile,
+    RulesFile,
+    ScenariosFile,
+    VocabularyFile,
+)
+from boundarykit.language.nodes import MapNode, Node, Text, kind_of
+from boundarykit.language.shapes import Faults, read
+from boundarykit.language.yaml_text import parse
+
+LANGUAGE_VERSION = "1"
+"""The version of the rule language that this package reads."""
+
+_KINDS: dict[str, type[File]] = {
+    "messages": MessagesFile,
+    "rules": RulesFile,
+    "scenarios": ScenariosFile,
+    "vocabulary": VocabularyFile,
+}
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Hold what was read from some files, and what was wrong with them."""
+
+    files: tuple[File, ...]
+    faults: tuple[Diagnostic, ...]
+
+
+def read_texts(sources: Iterable[Source]) -> Written:
+    """Read texts that are already in memory, in the order of their names."""
+    files: list[File] = []
+    faults = Faults()
+    for source in sorted(sources, key=lambda source: source.name):
+        node, found = parse(source)
+        faults.found += found
+        if node is None and not found:
+            _empty(source, faults)
+        if node is not None:
+            file = _document(node, faults)
+            if file is not None:
+                files.append(file)
+    return Written(tuple(files), tuple(faults.found))
+
+
+def read_paths(paths: Iterable[Path]) -> Written:
+    """Read files, and every rule file below directories."""
+    sources: dict[Path, Source] = {}
+    faults: list[Diagnostic] = []
+    for path in paths:
+        for file in _files_below(path, faults):
+            source = _source(file, faults)
+            if source is not None:
+                sources[file.resolve()] = source
+    written = read_texts(sources.values())
+    return Written(written.files, (*faults, *written.faults))
+
+
+def _files_below(path: Path, faults: list[Diagnostic]) -> list[Path]:
+    if path.is_dir():
+        found = sorted(file for file in path.rglob("*") if _is_rule_file(file, path))
+        if not found:
+            message = "the directory holds no rule files"
+            hint = "rule files end in `.yaml`"
+            faults.append(Diagnostic("BK309", message, path=path.as_posix(), help=hint))
+        return found
+    if path.is_file():
+        return [path]
+    faults.append(Diagnostic("BK601", "the path does not exist", path=path.as_posix()))
+    return []
+
+
+def _is_rule_file(file: Path, root: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
+    return file.suffix in _ENDINGS and file.is_file() and not hidden
+
+
+def _source(file: Path, faults: list[Diagnostic]) -> Source | None:
+    name = file.as_posix()
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        hint = "save it as UTF-8"
+        faults.append(Diagnostic("BK301", "the file is not UTF-8 text", path=name, help=hint))
+        return None
+    except OSError as error:
+        label = (error.strerror or "the system gave no reason").lower()
+        faults.append(Diagnostic("BK301", "the file cannot be read", path=name, label=label))
+        return None
+    return Source(name, text.replace("\r\n", "\n"))
+
+
+def _empty(source: Source, faults: Faults) -> None:
+    faults.add("BK308", "the file is empty", Span(source, 0, 0, 0, 1), "nothing stands here")
+
+
+def _document(node: Node, faults: Faults) -> File | None:
+    if not isinstance(node, MapNode):
+        if isinstance(node, Text) and not node.value:
+            faults.add("BK308", "the file is empty", node.span, "nothing stands here")
+            return None
+        message = "a rule file must be a mapping that says its `kind`"
+        faults.add("BK230", message, node.span, f"this is {kind_of(node)}")
+        return None
+    version, kind = node.get("boundarykit"), node.get("kind")
+    if not isinstance(version, Text) or version.value != LANGUAGE_VERSION:
+        span = version.span if version is not None else node.span
+        message = "the file does not say that it is written in version 1 of the rule language"
+        code = "BK202" if version is None else "BK311"
+        faults.add(code, message, _first_line(span), help="begin it with `boundarykit: 1`")
+        if version is None:
+            return None
+    if not isinstance(kind, Text) or kind.value not in _KINDS:
+        span = kind.span if kind is not None else node.span
+        word = kind.value if isinstance(kind, Text) else ""
+        hint = suggestion(word, _KINDS)
+        faults.add("BK310", "the kind of the file is not known", _first_line(span), help=hint)
+        return None
+    file: File | None = read(_KINDS[kind.value], node, faults, f"a file of kind `{kind.value}`")
+    return file
+
+
+def _first_line(span: Span) -> Span:
+    if span.end_line == span.line:
+        return span
+    end = max(span.column + 1, len(span.excerpt))
+    return Span(span.source, span.line, span.column, span.line, end)

@@ -1,0 +1,199 @@
+"""Read a tree into a document class: its fields are the keys that may stand there.
+
+A field is one of: `Text`, `Node` (read later, when its type is known), another document class, a
+`tuple` of these, or a tuple of `Entry` for a mapping whose keys the author chooses.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from boundarykit.diagnostics import Diagnostic, Span, nearest, suggestion
+from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
+
+Value = TypeVar("Value")
+Shape = TypeVar("Shape")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Value]):
+    """Hold one entry of a mapping whose keys the author chooses."""
+
+    key: Text
+    value: Value | None
+    """What stands there, or nothing when it could not be read and that was reported."""
+
+
+class Faults:
+    """Collect what is wrong while a file is read, so that one run reports everything."""
+
+    def __init__(self) -> None:
+        """Begin without faults."""
+        self.found: list[Diagnostic] = []
+
+    def add(  # the parts of a diagnostic
+        self,
+        code: str,
+        message: str,
+        span: Span | None,
+        label: str = "",
+        *,
+        help: str = "",  # noqa: A002  # the word of diagnostics
+        others: tuple[Any, ...] = (),
+    ) -> None:
+        """Note one fault."""
+        self.found.append(Diagnostic(code, message, span, label, help=help, others=others))
+
+
+_Reading = Callable[[Node, Faults, str], Any]
+_FAILED = object()
+
+
+def read(shape: Callable[..., Shape], node: Node, faults: Faults, what: str) -> Shape | None:
+    """Read `node` as a document class; `what` names it in messages.
+
+    Returns nothing when the node is not a mapping or a key it needs is missing. Unknown keys are
+    reported and left out, so that further faults are still found.
+    """
+    if not isinstance(node, MapNode):
+        faults.add(
+            "BK230", f"{what} must be a mapping of its keys", node.span, f"this is {kind_of(node)}"
+        )
+        return None
+    readings = _readings(shape)
+    values: dict[str, Any] = {}
+    complete = True
+    meant: set[str] = set()
+    for key, value in node.entries:
+        name = _field_name(key.value)
+        if name not in readings:
+            known = [_key_name(field) for field in readings]
+            meant.add(nearest(key.value, known) or "")
+            faults.add(
+                "BK201",
+                f"unknown key `{key.value}` in {what}",
+                key.span,
+                "not a key that stands here",
+                help=suggestion(key.value, known),
+            )
+            continue
+        result = readings[name](value, faults, f"`{key.value}`")
+        if result is not _FAILED:
+            values[name] = result
+    for field in fields(cast("Any", shape)):
+        needed = field.default is MISSING and field.default_factory is MISSING
+        if field.name == "span" or field.name in values or not needed:
+            continue
+        complete = False
+        # A misspelt key was reported already: it is not missing too.
+        if node.get(_key_name(field.name)) is None and _key_name(field.name) not in meant:
+            faults.add(
+                "BK202",
+                f"{what} has no `{_key_name(field.name)}`",
+                _head(node),
+                f"`{_key_name(field.name)}` is missing",
+                help=f"add `{_key_name(field.name)}:`",
+            )
+    return shape(span=node.span, **values) if complete else None
+
+
+def _head(node: MapNode) -> Span:
+    return node.entries[0][0].span if node.entries else node.span
+
+
+# `is` is a word of Python; the file says `is`, the field `is_`.
+def _field_name(key: str) -> str:
+    return f"{key}_" if key in ("is", "from", "for") else key
+
+
+def _key_name(field: str) -> str:
+    return field.rstrip("_")
+
+
+@cache
+def _readings(shape: Any) -> dict[str, _Reading]:
+    hints = get_type_hints(shape)
+    return {
+        field.name: _reading(hints[field.name]) for field in fields(shape) if field.name != "span"
+    }
+
+
+def _reading(hint: Any) -> _Reading:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if hint is Text:
+        return _text
+    if hint == Node:
+        return _any
+    if origin in (Union, types.UnionType):
+        kinds = [argument for argument in arguments if argument is not type(None)]
+        return _any if set(kinds) == set(get_args(Node)) else _reading(kinds[0])
+    if origin is tuple and get_origin(arguments[0]) is Entry:
+        return _table(_reading(get_args(arguments[0])[0]))
+    if origin is tuple:
+        return _list(_reading(arguments[0]))
+    if is_dataclass(hint):
+        return _nested(hint)
+    message = f"no way to read {hint}"
+    raise TypeError(message)
+
+
+def _text(node: Node, faults: Faults, what: str) -> Any:
+    if isinstance(node, Text) and node.value.strip():
+        return Text(node.value.strip(), node.span)
+    faults.add("BK230", f"{what} must be a text", node.span, f"this is {kind_of(node)}")
+    return _FAILED
+
+
+def _any(node: Node, faults: Faults, what: str) -> Any:
+    if isinstance(node, Text) and not node.value:
+        faults.add("BK230", f"{what} holds nothing", node.span, "nothing stands here")
+        return _FAILED
+    return node
+
+
+def _nested(shape: Any) -> _Reading:
+    def reading(node: Node, faults: Faults, what: str) -> Any:
+        result = read(shape, node, faults, what)
+        return _FAILED if result is None else result
+
+    return reading
+
+
+def _list(item: _Reading) -> _Reading:
+    def reading(node: Node, faults: Faults, what: str) -> Any:
+        if not isinstance(node, ListNode):
+            faults.add(
+                "BK230",
+                f"{what} must be a list",
+                node.span,
+                f"this is {kind_of(node)}",
+                help=f"write `[{node.value}]`" if isinstance(node, Text) and node.value else "",
+            )
+            return _FAILED
+        read_items = [item(part, faults, f"an entry of {what}") for part in node.items]
+        return tuple(part for part in read_items if part is not _FAILED)
+
+    return reading
+
+
+def _table(value: _Reading) -> _Reading:
+    def reading(node: Node, faults: Faults, what: str) -> Any:
+        if not isinstance(node, MapNode):
+            faults.add(
+                "BK230",
+                f"{what} must be a mapping from ids to what they mean",
+                node.span,
+                f"this is {kind_of(node)}",
+            )
+            return _FAILED
+        found = []
+        for key, part in node.entries:
+            result = value(part, faults, f"`{key.value}`")
+            found.append(Entry(key, None if result is _FAILED else result))
+        return tuple(found)
+
+    return reading

@@ -1,0 +1,191 @@
+"""Read YAML as texts with places, and refuse the parts of YAML that surprise people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from boundarykit.diagnostics import Diagnostic, Other, Source, Span
+from boundarykit.language.nodes import ListNode, MapNode, Node, Text
+
+MOST_BYTES = 1024 * 1024
+"""A rule file is read by people: a megabyte is far beyond what they read."""
+MOST_DEPTH = 24
+"""Nesting beyond this is a mistake or an attack."""
+
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+class _StopError(Exception):
+    """Leave the file: what follows cannot be understood."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.code)
+        self.diagnostic = diagnostic
+
+
+def parse(source: Source) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """Read one file; return its tree, or nothing, and every fault found on the way."""
+    import yaml  # noqa: PLC0415  # whoever only decides never reads YAML
+
+    faults = list(_characters(source))
+    if faults:
+        return None, tuple(faults)
+    # The parser in C gives the same events ten times faster.
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    builder = _Builder(source, iter(yaml.parse(source.text, Loader=loader)))
+    try:
+        return builder.document(), tuple(builder.faults)
+    except _StopError as stop:
+        return None, (*builder.faults, stop.diagnostic)
+    except yaml.MarkedYAMLError as error:
+        return None, (*builder.faults, _not_yaml(source, error))
+    except yaml.YAMLError:
+        return None, (*builder.faults, Diagnostic("BK302", "the file is not YAML", _start(source)))
+
+
+def _characters(source: Source) -> Iterator[Diagnostic]:
+    if len(source.text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
+        yield Diagnostic(
+            "BK307",
+            "the file is larger than a megabyte",
+            _start(source),
+            help="split it into several files; they are read together",
+        )
+        return
+    for number, line in enumerate(source.lines):
+        if "\t" in line:
+            yield Diagnostic(
+                "BK305",
+                "tabs cannot stand in a rule file",
+                _at(source, number, line.index("\t"), width=1),
+                label="a tab",
+                help="indent with spaces",
+            )
+        odd = _ODD.search(line)
+        if odd or (number and _BYTE_ORDER_MARK in line):
+            column = odd.start() if odd else line.index(_BYTE_ORDER_MARK)
+            yield Diagnostic(
+                "BK302",
+                "an invisible control character stands in the file",
+                _at(source, number, column, width=1),
+                label="here",
+                help="delete it and type the line again",
+            )
+
+
+def _is(event: Any, kind: str) -> bool:
+    """Tell the kind of an event by its class name: `MappingStart` of `MappingStartEvent`."""
+    return type(event).__name__ == f"{kind}Event"
+
+
+class _Builder:
+    """Build the tree from the parser's events."""
+
+    def __init__(self, source: Source, events: Iterator[Any]) -> None:
+        self.faults: list[Diagnostic] = []
+        self._source = source
+        self._events = events
+
+    def document(self) -> Node | None:
+        self._next()  # the stream starts
+        event = self._next()
+        if _is(event, "StreamEnd"):
+            return None
+        node = self._node(self._next(), depth=0)
+        self._next()  # the document ends
+        extra = self._next()
+        if not _is(extra, "StreamEnd"):
+            self._stop("BK306", "the file holds several documents", extra, "another one starts")
+        return node
+
+    def _next(self) -> Any:
+        return next(self._events)
+
+    def _node(self, event: Any, *, depth: int) -> Node:
+        if depth > MOST_DEPTH:
+            self._stop("BK307", "the file is nested too deeply", event, "too deep")
+        self._refuse_magic(event)
+        if _is(event, "MappingStart"):
+            return self._mapping(event, depth=depth)
+        if _is(event, "SequenceStart"):
+            return self._list(event, depth=depth)
+        return Text(event.value, self._span(event, event))
+
+    def _list(self, start: Any, *, depth: int) -> ListNode:
+        items: list[Node] = []
+        event = self._next()
+        while not _is(event, "SequenceEnd"):
+            items.append(self._node(event, depth=depth + 1))
+            event = self._next()
+        return ListNode(tuple(items), self._span(start, event))
+
+    def _mapping(self, start: Any, *, depth: int) -> MapNode:
+        entries: dict[str, tuple[Text, Node]] = {}
+        event = self._next()
+        while not _is(event, "MappingEnd"):
+            if not _is(event, "Scalar"):
+                self._stop("BK302", "a key must be a text", event, "not a text")
+            key = Text(event.value, self._span(event, event))
+            self._refuse_magic(event, is_key=True)
+            value = self._node(self._next(), depth=depth + 1)
+            if key.value in entries:
+                self._twice(entries[key.value][0], key)
+            else:
+                entries[key.value] = (key, value)
+            event = self._next()
+        return MapNode(tuple(entries.values()), self._span(start, event))
+
+    def _twice(self, first: Text, second: Text) -> None:
+        self.faults.append(
+            Diagnostic(
+                "BK303",
+                f"the key `{second.value}` stands twice",
+                second.span,
+                label="again here",
+                help="keep one of them",
+                others=(Other(first.span, "first here"),),
+            )
+        )
+
+    def _refuse_magic(self, event: Any, *, is_key: bool = False) -> None:
+        if _is(event, "Alias"):
+            self._stop("BK304", "aliases cannot stand in a rule file", event, "an alias")
+        if event.anchor is not None:
+            self._stop("BK304", "anchors cannot stand in a rule file", event, "an anchor")
+        if event.tag is not None:
+            self._stop("BK304", "tags cannot stand in a rule file", event, "a tag")
+        if is_key and event.value == "<<":
+            self._stop("BK304", "merge keys cannot stand in a rule file", event, "a merge key")
+
+    def _stop(self, code: str, message: str, event: Any, label: str) -> None:
+        hint = {"BK304": "write the value out where it is needed", "BK306": "use one file for each"}
+        raise _StopError(
+            Diagnostic(code, message, self._span(event, event), label, help=hint.get(code, ""))
+        )
+
+    def _span(self, start: Any, end: Any) -> Span:
+        first, last = start.start_mark, end.end_mark
+        return Span(self._source, first.line, first.column, last.line, last.column)
+
+
+def _not_yaml(source: Source, error: Any) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    span = _start(source) if mark is None else _at(source, mark.line, mark.column, width=1)
+    return Diagnostic(
+        "BK302",
+        "the file is not YAML",
+        span,
+        label=(error.problem or "not understood").lower(),
+        help="look at the indentation and the quotes, here and in the line above",
+    )
+
+
+def _start(source: Source) -> Span:
+    return _at(source, 0, 0, width=1)
+
+
+def _at(source: Source, line: int, column: int, *, width: int) -> Span:
+    return Span(source, line, column, line, column + width)
