@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -91,7 +91,9 @@ class Names:
         """Return the parameter that `text` names."""
         return self._one_of(self.parameters, "BK210", "parameter", text)
 
-    def _one_of(self, known: dict, code: str, what: str, text: Text):  # type: ignore[no-untyped-def,type-arg]  # of whatever is asked for
+    def _one_of(
+        self, known: Mapping[str, _Named | None], code: str, what: str, text: Text
+    ) -> _Named | None:
         if text.value not in known:
             self.faults.add(
                 code,

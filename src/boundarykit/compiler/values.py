@@ -7,7 +7,6 @@ import re
 from boundarykit.compiler.names import Names
 from boundarykit.diagnostics import Other, suggestion
 from boundarykit.domain.durations import Duration
-from boundarykit.domain.money import MOST_MINOR_UNITS
 from boundarykit.ir.types import (
     MOST,
     BoolType,
@@ -18,10 +17,9 @@ from boundarykit.ir.types import (
     MoneyType,
     SetType,
 )
-from boundarykit.language.currencies import decimals_of
+from boundarykit.language.currencies import amount_of
 from boundarykit.language.nodes import MapNode, Node, Text, kind_of
 
-_MONEY = re.compile(r"(\d{1,13})(?:\.(\d{1,4}))? ([A-Z]{3})")
 _WHOLE = re.compile(r"-?\d{1,16}")
 _FITTING = {
     "duration": (DurationType,),
@@ -143,8 +141,8 @@ def duration_seconds(text: Text, names: Names) -> int | None:
 
 def money_of(text: Text, names: Names) -> int | None:
     """Read an amount in minor units; all amounts of a policy have one currency."""
-    match = _MONEY.fullmatch(text.value)
-    if match is None:
+    amount = amount_of(text.value)
+    if amount is None:
         names.faults.add(
             "BK205",
             f"`{text.value}` is not an amount of money",
@@ -153,15 +151,8 @@ def money_of(text: Text, names: Names) -> int | None:
             help="write a number and a currency, such as `50 EUR` or `12.50 GBP`",
         )
         return None
-    whole, part, currency = match[1], match[2] or "", match[3]
-    digits = decimals_of(currency)
-    if digits is None or len(part) > digits:
-        what = f"unknown currency `{currency}`" if digits is None else "too many decimals"
-        names.faults.add("BK205", f"{what} in `{text.value}`", text.span, "not an amount")
-        return None
-    _one_currency(text, currency, names)
-    amount = int(whole) * 10**digits + int((part + "0" * digits)[:digits] or "0")
-    return min(amount, MOST_MINOR_UNITS)
+    _one_currency(text, amount[1], names)
+    return amount[0]
 
 
 def _one_currency(text: Text, currency: str, names: Names) -> None:

@@ -51,7 +51,7 @@ def compute(feature: Feature, past: Past, reading: Callable[[Fact], ReadFact]) -
             return _time_since(past, event, scope)
         case InForce(event, same, up_to):
             held = past.events(event, Scope(Ever(), same, this_one=False))
-            return min(up_to, sum(measure.in_force_at(past.at) for measure in held))
+            return min(up_to, len([measure for measure in held if measure.in_force_at(past.at)]))
 
 
 def _this_one(past: Past, event: Event, scope: Scope) -> int:

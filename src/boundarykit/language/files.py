@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from boundarykit.language.yaml_text import parse
 LANGUAGE_VERSION = "1"
 """The version of the rule language that this package reads."""
 
-_KINDS: dict[str, type[File]] = {
+_KINDS: dict[str, Callable[..., File]] = {
     "messages": MessagesFile,
     "rules": RulesFile,
     "scenarios": ScenariosFile,
@@ -127,8 +127,7 @@ def _document(node: Node, faults: Faults) -> File | None:
         hint = suggestion(word, _KINDS)
         faults.add("BK310", "the kind of the file is not known", _first_line(span), help=hint)
         return None
-    file: File | None = read(_KINDS[kind.value], node, faults, f"a file of kind `{kind.value}`")
-    return file
+    return read(_KINDS[kind.value], node, faults, f"a file of kind `{kind.value}`")
 
 
 def _first_line(span: Span) -> Span:

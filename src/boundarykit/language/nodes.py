@@ -77,3 +77,29 @@ def texts(node: Node) -> Iterator[Text]:
             for key, value in entries:
                 yield key
                 yield from texts(value)
+
+
+def places_of(node: Node, path: str = "") -> dict[str, Span]:
+    """Return where each part of a tree stands, by its path: `history.interactions[2].at`."""
+    places = {path: node.span} if path else {}
+    match node:
+        case ListNode(items):
+            for index, item in enumerate(items):
+                places |= places_of(item, f"{path}[{index}]")
+        case MapNode(entries):
+            for key, value in entries:
+                inner = f"{path}.{key.value}" if path else key.value
+                places |= places_of(value, inner)
+                # What is wrong with an empty value or an unknown key is best shown at the key.
+                if isinstance(value, Text) and not value.value:
+                    places[inner] = key.span
+    return places
+
+
+def nearest_place(places: dict[str, Span], path: str) -> Span | None:
+    """Return the place of a path, or of the nearest part around it that was written."""
+    while path:
+        if path in places:
+            return places[path]
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return None

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+import tracemalloc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -20,13 +21,17 @@ import pytest
 from boundarykit.backends.durable import DurableReader, available
 from boundarykit.backends.reference import ReferenceReader
 from boundarykit.diagnostics import EngineError
-from tests.agreement.generate import Shape, random_facts, random_policy
+from boundarykit.ir.conditions import Between, OneOf
+from boundarykit.ir.facts import Fact
+from boundarykit.ir.types import BoolType, MoneyType
+from tests.agreement.generate import Shape, policy_of, random_facts, random_policy, rule_of
 from tests.unit.backends.meddling import MeddlingExtension, leave_alone, two_rules
 
 pytestmark = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported here")
 
 THREADS = 8
 posix = pytest.mark.skipif(sys.platform == "win32", reason="forks and signals are of POSIX")
+forks = pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads memory from /proc")
 
 
@@ -75,6 +80,7 @@ def test_a_call_from_a_signal_handler_inside_a_call_is_an_error() -> None:
 
 
 @posix
+@forks
 def test_a_forked_child_decides() -> None:
     with closing(DurableReader(two_rules())) as reader:
         answers = (in_child(lambda: reader.match((1, 0)) == (0,)), reader.match((0, 1)))
@@ -83,7 +89,7 @@ def test_a_forked_child_decides() -> None:
 
 
 @posix
-@pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
+@forks
 def test_a_child_forked_while_another_thread_decides_is_right() -> None:
     """The lock that the other thread holds, and the fact that it left, are not in the way."""
     extension = MeddlingExtension()
@@ -130,21 +136,47 @@ def test_readers_give_their_memory_back(*, closes: bool) -> None:
     assert resident() - before < 4_000_000
 
 
+def test_what_is_remembered_to_be_faster_is_bounded() -> None:
+    reader, rng = flags_and_an_amount(), Random(3)
+
+    def decide(times: int) -> None:
+        for _ in range(times):
+            reader.match((rng.randrange(10**9), *(rng.randint(0, 1) for _ in range(16))))
+
+    tracemalloc.start()
+    decide(2_000)
+    before, _ = tracemalloc.get_traced_memory()
+    decide(6_000)
+    after, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    reader.close()
+
+    assert after - before < 200_000
+
+
 @linux
-def test_decisions_keep_no_memory() -> None:
-    rng = Random(3)
-    policy = random_policy(rng, Shape(rules=30, least=1))
-    cases = [random_facts(rng, policy) for _ in range(3000)]
+def test_decisions_leave_nothing_behind_in_the_engine() -> None:
+    reader = flags_and_an_amount()
 
-    with closing(DurableReader(policy)) as reader:
-        for facts in cases:
-            reader.match(facts)
-        before = resident()
-        for facts in cases * 5:
-            reader.match(facts)
-        grown = resident() - before
+    def decide(times: int) -> None:
+        for number in range(times):
+            reader.match((7, *(number >> bit & 1 for bit in range(16))))
 
-    assert grown < 2_000_000
+    decide(2_000)
+    before = resident()
+    decide(10_000)
+    grown = resident() - before
+    reader.close()
+
+    assert grown < 1_000_000
+
+
+def flags_and_an_amount() -> DurableReader:
+    """Make a reader for which nearly every decision is a new one: 16 flags, and an amount."""
+    amount = Fact("amount", MoneyType())
+    flags = tuple(Fact(f"flag.{n:02}", BoolType()) for n in range(16))
+    rules = tuple(rule_of(f.key, Between(amount, 1, None), OneOf(f, frozenset({1}))) for f in flags)
+    return DurableReader(policy_of(rules, facts=(amount, *flags)))
 
 
 def in_child(succeeds: Callable[[], bool]) -> bool:

@@ -56,11 +56,19 @@ class Expander:
         match condition:
             case Every(parts):
                 return self._every(parts)
-            case Some(parts):
-                found = _shortest(bits for part in parts for bits in self._expand(part))
-                return found if len(found) <= MOST_ALTERNATIVES else (self._whole(condition),)
+            case Some():
+                return self._some(condition)
             case _:
                 return (self._atom(condition),)
+
+    def _some(self, condition: Some) -> tuple[int, ...]:
+        """List the alternatives of each part, or the whole as one when they get too many."""
+        found: tuple[int, ...] = ()
+        for part in condition.parts:
+            found = _shortest((*found, *self._expand(part)))
+            if len(found) > MOST_ALTERNATIVES:
+                return (self._whole(condition),)
+        return found
 
     def _every(self, parts: tuple[Condition, ...]) -> tuple[int, ...]:
         """Join each alternative of one part with each of the others, the small parts first."""

@@ -1,0 +1,89 @@
+"""Read a case from a file, with the place of every fault."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from boundarykit.diagnostics import CaseError, Diagnostic, Source, Span, UsageError
+from boundarykit.domain.case import Case
+from boundarykit.language.nodes import nearest_place, places_of
+from boundarykit.language.yaml_text import parse
+
+STANDARD_INPUT = "-"
+
+
+def read_case(path: str) -> Case:
+    """Read a case from a JSON file, or from standard input for `-`.
+
+    Raises:
+        UsageError: when the file cannot be read.
+        CaseError: with every fault, at its line; the file's words are never shown.
+    """
+    text = _text(path)
+    source = Source("standard input" if path == STANDARD_INPUT else path, text, private=True)
+    if not text.strip():
+        message = "the file is empty"
+        raise CaseError([Diagnostic("BK115", message, path=source.name, help="write a case in it")])
+    _is_json(source)
+    try:
+        return Case.model_validate_json(text)
+    except CaseError as error:
+        raise CaseError(placed(error.diagnostics, source)) from None
+
+
+def placed(faults: tuple[Diagnostic, ...], source: Source) -> Iterator[Diagnostic]:
+    """Give each fault of a case its place in the text."""
+    node, _ = parse(source)
+    places = {} if node is None else places_of(node)
+    for fault in faults:
+        span = nearest_place(places, fault.path)
+        yield fault if span is None else replace(fault, span=span)
+
+
+def _text(path: str) -> str:
+    if path == STANDARD_INPUT:
+        return sys.stdin.read()
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise UsageError([Diagnostic("BK601", "the file does not exist", path=path)]) from None
+    except UnicodeDecodeError:
+        fault = Diagnostic("BK301", "the file is not UTF-8 text", path=path)
+        raise UsageError([fault]) from None
+    except OSError as error:
+        label = (error.strerror or "the system gave no reason").lower()
+        fault = Diagnostic("BK301", "the file cannot be read", path=path, label=label)
+        raise UsageError([fault]) from None
+
+
+def _is_json(source: Source) -> None:
+    """Refuse what is not JSON, with its place, and a key that stands twice."""
+    try:
+        json.loads(source.text, object_pairs_hook=_unique)
+    except json.JSONDecodeError as error:
+        span = Span(source, error.lineno - 1, error.colno - 1, error.lineno - 1, error.colno)
+        label = error.msg.lower()
+        raise CaseError([Diagnostic("BK115", "the file is not JSON", span, label)]) from None
+    except _TwiceError:
+        message = "a key stands twice in one object of the file"
+        fault = Diagnostic("BK303", message, path=source.name, help="keep one of them")
+        raise CaseError([fault]) from None
+    except (RecursionError, ValueError):
+        fault = Diagnostic("BK115", "the file is not JSON that can be read", path=source.name)
+        raise CaseError([fault]) from None
+
+
+class _TwiceError(Exception):
+    """A key stands twice."""
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _TwiceError
+    return found

@@ -1,0 +1,28 @@
+"""`boundarykit decide CASE.json`: what to do about a case."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from boundarykit.cli.case_file import read_case
+from boundarykit.cli.decision_text import decision_json
+from boundarykit.cli.output import DecisionFormat, DecisionFormatOption, RulesOption
+from boundarykit.engine import Engine
+
+CaseArgument = Annotated[str, typer.Argument(help="A case as JSON; `-` for standard input.")]
+
+
+def decide(
+    case: CaseArgument,
+    rules: RulesOption = None,
+    form: DecisionFormatOption = DecisionFormat.TEXT,
+) -> None:
+    """Decide a case: the grade, what must and may be done, and the words to say."""
+    with Engine.load(*(rules or ())) as engine:
+        decision = engine.decide(read_case(case))
+    if form is DecisionFormat.JSON:
+        typer.echo(decision_json(decision))
+        return
+    typer.echo(decision.for_staff())

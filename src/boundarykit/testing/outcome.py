@@ -1,0 +1,229 @@
+"""Hold a decision against what a scenario expects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from boundarykit.diagnostics import Diagnostic, Span, suggestion
+from boundarykit.domain.decision import Decision
+from boundarykit.ir.policy import Policy
+from boundarykit.language.documents import ExpectText
+from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
+from boundarykit.language.shapes import Faults
+from boundarykit.testing.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Tell how one scenario went."""
+
+    scenario: Scenario
+    decision: Decision | None
+    """Nothing when the case could not be decided, or is still to do."""
+    failures: tuple[Diagnostic, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything that was expected holds."""
+        return not self.failures and self.scenario.todo is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Expectable:
+    """Describe one key of `expect`: what stands in a decision, and which names are known."""
+
+    got: Callable[[Decision], Iterable[tuple[str, Any]]]
+    known: Callable[[Policy], Iterable[str]]
+    what: str
+
+
+def _responses(policy: Policy) -> list[str]:
+    return [kind.id for kind in policy.responses]
+
+
+def _rules(policy: Policy) -> list[str]:
+    return [rule.id for rule in policy.rules]
+
+
+def _clauses(policy: Policy) -> list[str]:
+    return [clause.id for clause in policy.clauses]
+
+
+_LISTS: dict[str, _Expectable] = {
+    "must": _Expectable(lambda d: ((r.id, r) for r in d.must), _responses, "response"),
+    "may": _Expectable(lambda d: ((r.id, r) for r in d.may), _responses, "response"),
+    "must_not": _Expectable(
+        lambda d: ((item.response, item) for item in d.must_not), _responses, "response"
+    ),
+    "because": _Expectable(lambda d: ((r.rule.id, r) for r in d.because), _rules, "rule"),
+    "duties": _Expectable(
+        lambda d: ((duty.id, duty) for duty in d.duties),
+        lambda p: {duty.id for rule in p.rules for duty in rule.duties},
+        "duty",
+    ),
+    "findings": _Expectable(
+        lambda d: ((finding.id, finding) for finding in d.findings),
+        lambda p: {finding for rule in p.rules for finding in rule.conclude},
+        "finding",
+    ),
+    "held_down": _Expectable(
+        lambda d: ((held.by.id, held) for held in d.held_down), _clauses, "safeguard"
+    ),
+    "excused": _Expectable(lambda d: ((e.rule.id, e) for e in d.excused), _rules, "rule"),
+    "nearly": _Expectable(lambda d: ((n.rule.id, n) for n in d.nearly), _rules, "rule"),
+    "words": _Expectable(
+        lambda d: ((words.message, words) for words in d.words),
+        lambda p: {say.message for rule in p.rules for say in rule.says},
+        "message",
+    ),
+}
+
+
+def compare(expect: ExpectText, decision: Decision, policy: Policy) -> tuple[Diagnostic, ...]:
+    """Return every expectation that the decision does not meet, at its place."""
+    faults = Faults()
+    if expect.grade is not None:
+        _grade(expect.grade, decision, policy, faults)
+    for key, expectable in _LISTS.items():
+        node: Node | None = getattr(expect, key)
+        if node is not None:
+            _list(key, node, expectable, decision, policy, faults)
+    if expect.not_because is not None:
+        rules = _LISTS["because"]
+        for text in _names(expect.not_because, "not_because", rules, policy, faults):
+            if text.value in dict(rules.got(decision)):
+                _unmet(f"`{text.value}` is not among the reasons", "it is", text.span, faults)
+    return tuple(faults.found)
+
+
+def _unmet(message: str, label: str, span: Span, faults: Faults) -> None:
+    faults.add("BK501", f"expected that {message}", span, label)
+
+
+def _grade(text: Text, decision: Decision, policy: Policy, faults: Faults) -> None:
+    known = [rung.id for rung in policy.ladder]
+    if text.value not in known:
+        _unknown("grade", text, known, faults)
+    elif text.value != decision.grade:
+        _unmet(f"the grade is `{text.value}`", f"it is `{decision.grade}`", text.span, faults)
+
+
+def _unknown(what: str, text: Text, known: Iterable[str], faults: Faults) -> None:
+    faults.add(
+        "BK503",
+        f"unknown {what} `{text.value}` in an expectation",
+        text.span,
+        f"no {what} has this name",
+        help=suggestion(text.value, known),
+    )
+
+
+def _list(
+    key: str,
+    node: Node,
+    expectable: _Expectable,
+    decision: Decision,
+    policy: Policy,
+    faults: Faults,
+) -> None:
+    got = dict(expectable.got(decision))
+    if isinstance(node, MapNode):
+        _some(key, node, expectable, got, policy, faults)
+        return
+    names = _names(node, key, expectable, policy, faults)
+    wanted = {text.value for text in names}
+    if wanted != set(got):
+        listed = ", ".join(f"`{name}`" for name in sorted(wanted)) or "nothing"
+        there = ", ".join(f"`{name}`" for name in sorted(got)) or "nothing"
+        _unmet(f"`{key}` holds exactly {listed}", f"it holds {there}", node.span, faults)
+    _details(node, got, faults)
+
+
+def _some(
+    key: str,
+    node: MapNode,
+    expectable: _Expectable,
+    got: dict[str, Any],
+    policy: Policy,
+    faults: Faults,
+) -> None:
+    for word, value in node.entries:
+        if word.value not in ("has", "lacks"):
+            hint = suggestion(word.value, ("has", "lacks"))
+            faults.add("BK201", f"unknown key `{word.value}` in `{key}`", word.span, help=hint)
+            continue
+        for text in _names(value, word.value, expectable, policy, faults):
+            is_there = text.value in got
+            if is_there != (word.value == "has"):
+                verb = "holds" if word.value == "has" else "does not hold"
+                label = "it does" if is_there else "it does not"
+                _unmet(f"`{key}` {verb} `{text.value}`", label, text.span, faults)
+        if word.value == "has":
+            _details(value, got, faults)
+
+
+def _names(
+    node: Node, key: str, expectable: _Expectable, policy: Policy, faults: Faults
+) -> list[Text]:
+    found = list(_texts(node, key, faults))
+    known = set(expectable.known(policy))
+    for text in found:
+        if text.value not in known:
+            _unknown(expectable.what, text, known, faults)
+    return [text for text in found if text.value in known]
+
+
+def _texts(node: Node, key: str, faults: Faults) -> Iterator[Text]:
+    if not isinstance(node, ListNode):
+        help_text = f"write `[{node.value}]`" if isinstance(node, Text) else ""
+        label = f"this is {kind_of(node)}"
+        faults.add("BK230", f"`{key}` must be a list", node.span, label, help=help_text)
+        return
+    for item in node.items:
+        match item:
+            case Text():
+                yield item
+            case MapNode(((name, _),)):
+                yield name
+            case _:
+                label = f"this is {kind_of(item)}"
+                faults.add("BK230", f"an entry of `{key}` must be a name", item.span, label)
+
+
+def _details(node: Node, got: dict[str, Any], faults: Faults) -> None:
+    """Check the terms that stand beside a name: `- escalate: {by: manager}`."""
+    for item in node.items if isinstance(node, ListNode) else ():
+        if not isinstance(item, MapNode) or len(item.entries) != 1:
+            continue
+        name, terms = item.entries[0]
+        record = got.get(name.value)
+        if record is None or not isinstance(terms, MapNode):
+            continue
+        shown = _flat(record.model_dump(mode="json"))
+        for key, wanted in terms.entries:
+            _detail(name, key, wanted, shown, faults)
+
+
+def _detail(name: Text, key: Text, wanted: Node, shown: dict[str, str], faults: Faults) -> None:
+    if key.value not in shown:
+        message = f"`{name.value}` has no `{key.value}`"
+        faults.add("BK503", message, key.span, help=suggestion(key.value, shown))
+    elif not isinstance(wanted, Text) or wanted.value != shown[key.value]:
+        text = wanted.value if isinstance(wanted, Text) else kind_of(wanted)
+        message = f"`{key.value}` of `{name.value}` is `{text}`"
+        _unmet(message, f"it is `{shown[key.value]}`", wanted.span, faults)
+
+
+def _flat(record: dict[str, Any]) -> dict[str, str]:
+    """Write every part of a record as text, parts of parts with a dot: `lasts.least`."""
+    found: dict[str, str] = {}
+    for key, value in record.items():
+        if isinstance(value, dict):
+            found |= {f"{key}.{inner}": text for inner, text in _flat(value).items()}
+        elif isinstance(value, bool):
+            found[key] = "true" if value else "false"
+        else:
+            found[key] = "none" if value is None else str(value)
+    return found
