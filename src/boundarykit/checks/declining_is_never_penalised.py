@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
-from boundarykit.facts.extract import events_of
+from boundarykit.facts.plan import events_of
 from boundarykit.ir.conditions import Test, tests_of
 
 _ANSWER = "interaction.staff_response"

@@ -8,7 +8,7 @@ from boundarykit.compiler.conditions import lower_when
 from boundarykit.compiler.names import Names
 from boundarykit.compiler.values import duration_of, resolve
 from boundarykit.diagnostics import suggestion
-from boundarykit.facts.extract import events_of
+from boundarykit.facts.plan import events_of
 from boundarykit.ir.conditions import tests_of
 from boundarykit.ir.facts import EVERYBODY, Fact, Reader
 from boundarykit.ir.histories import (

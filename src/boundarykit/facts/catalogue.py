@@ -44,6 +44,8 @@ class Spec:
     nullable: bool = False
     if_unknown: str | bool | None = None
     share: frozenset[Reader] = EVERYBODY
+    field: str = ""
+    """The field of an interaction that alone decides it; empty when more does."""
 
     @property
     def subject(self) -> str:
@@ -140,13 +142,20 @@ def _controls(case: CaseParts, _: CaseParts) -> frozenset[str] | None:
 
 
 CATALOGUE: tuple[Spec, ...] = (
-    Spec("interaction.channel", "channels", "By what means it happened.", lambda i, _: i.channel),
+    Spec(
+        "interaction.channel",
+        "channels",
+        "By what means it happened.",
+        lambda i, _: i.channel,
+        field="channel",
+    ),
     Spec(
         "interaction.setting",
         "settings",
         "Where it happened.",
         lambda i, _: i.setting,
         nullable=True,
+        field="setting",
     ),
     Spec(
         "interaction.private_channel",
@@ -155,6 +164,7 @@ CATALOGUE: tuple[Spec, ...] = (
         lambda i, _: i.private_channel,
         nullable=True,
         if_unknown=False,
+        field="private_channel",
     ),
     Spec(
         "interaction.outside_working_hours",
@@ -171,18 +181,21 @@ CATALOGUE: tuple[Spec, ...] = (
         lambda i, _: i.recorded,
         nullable=True,
         if_unknown=False,
+        field="recorded",
     ),
     Spec(
         "interaction.acted_by",
         _scale(ActedBy, ordered=False),
         "Who acted on the customer's side.",
         lambda i, _: i.acted_by,
+        field="acted_by",
     ),
     Spec(
         "interaction.signals",
         "[signals]",
         "The kinds of conduct that were seen.",
         lambda i, _: i.signal_kinds,
+        field="signal_kinds",
     ),
     Spec(
         "interaction.severity",
@@ -191,6 +204,7 @@ CATALOGUE: tuple[Spec, ...] = (
         _worst_severity,
         nullable=True,
         if_unknown="mild",
+        field="signals",
     ),
     Spec(
         "interaction.evidence",
@@ -199,12 +213,14 @@ CATALOGUE: tuple[Spec, ...] = (
         _best_evidence,
         nullable=True,
         if_unknown="none",
+        field="signals",
     ),
     Spec(
         "interaction.gift_offered",
         BoolType(),
         "Whether a gift was offered.",
         lambda i, _: i.gift is not None,
+        field="gift",
     ),
     Spec(
         "interaction.gift_kind",
@@ -212,6 +228,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "What kind of gift was offered.",
         _gift("kind"),
         nullable=True,
+        field="gift",
     ),
     Spec(
         "interaction.gift_value",
@@ -219,6 +236,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "What the gift is worth.",
         _gift("value"),
         nullable=True,
+        field="gift",
     ),
     Spec(
         "interaction.gift_to_team",
@@ -227,6 +245,7 @@ CATALOGUE: tuple[Spec, ...] = (
         _gift("to_team"),
         nullable=True,
         if_unknown=False,
+        field="gift",
     ),
     Spec(
         "interaction.gift_solicited",
@@ -235,12 +254,14 @@ CATALOGUE: tuple[Spec, ...] = (
         _gift("solicited"),
         nullable=True,
         if_unknown=False,
+        field="gift",
     ),
     Spec(
         "interaction.staff_response",
         _scale(StaffResponse, ordered=False),
         "What the member of staff answered.",
         lambda i, _: i.staff_response,
+        field="staff_response",
     ),
     Spec(
         "interaction.staff_uncomfortable",
@@ -250,6 +271,7 @@ CATALOGUE: tuple[Spec, ...] = (
         nullable=True,
         if_unknown=False,
         share=STAFF_SIDE,
+        field="staff_uncomfortable",
     ),
     Spec(
         "interaction.welcomed",
@@ -258,6 +280,7 @@ CATALOGUE: tuple[Spec, ...] = (
         lambda i, _: i.welcomed,
         nullable=True,
         share=STAFF_SIDE,
+        field="welcomed",
     ),
     Spec("staff.role", "roles", "The member of staff's role.", lambda c, _: c.staff.role),
     Spec(

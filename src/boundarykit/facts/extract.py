@@ -9,19 +9,13 @@ from boundarykit.diagnostics import CaseError, Diagnostic
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
 from boundarykit.facts.encode import encoder
-from boundarykit.facts.history import compute
+from boundarykit.facts.history import computing
 from boundarykit.facts.past import Past
-from boundarykit.facts.predicates import Predicate, ReadFact, predicate
+from boundarykit.facts.plan import Plan
+from boundarykit.facts.predicates import ReadFact
 from boundarykit.facts.words import WordChecker
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.histories import (
-    Event,
-    Feature,
-    InForce,
-    LastIs,
-    Sequence,
-    SinceEvent,
-)
+from boundarykit.ir.histories import Feature
 from boundarykit.ir.policy import Facts, Policy
 
 _SPECS = {spec.name: spec for spec in (*CATALOGUE, *MEASURE_FACTS)}
@@ -36,11 +30,7 @@ class Extractor:
         self._currency = policy.currency
         self._checker = WordChecker(policy.lexicon)
         features = {history.fact.key: history.feature for history in policy.histories}
-        self._predicates: dict[str, Predicate] = {}
-        for feature in features.values():
-            for event in events_of(feature):
-                self._predicates[event.name] = predicate(event.when, self._reading)
-        self._has_past = bool(features)
+        self._plan = Plan(features.values(), self._reading) if features else None
         self._reads = tuple(self._case_reading(fact, features) for fact in policy.facts)
 
     def facts(self, case: CaseParts) -> Facts:
@@ -50,30 +40,22 @@ class Extractor:
             CaseError: when the case uses a word, an attribute or a currency that the policy does
                 not know.
         """
-        faults = self._checker.faults(case)
-        if faults:
-            raise CaseError(faults)
-        past = Past(case, self._predicates) if self._has_past else None
+        if not self._checker.all_known(case):
+            raise CaseError(self._checker.faults(case))
+        past = None if self._plan is None else Past(case, self._plan)
         return tuple([read(case, past) for read in self._reads])
 
     def _case_reading(self, fact: Fact, features: dict[str, Feature]) -> _ReadCase:
         feature = features.get(fact.key)
-        if feature is not None:
-            return self._history_reading(feature)
+        if feature is not None and self._plan is not None:
+            compute = computing(feature, self._plan, self._reading)
+            return lambda _, past: None if past is None else compute(past)
         read = self._reading(fact)
         if fact.name.startswith("interaction."):
             return lambda case, _: (
                 None if case.interaction is None else read(case.interaction, case)
             )
         return lambda case, _: read(case, case)
-
-    def _history_reading(self, feature: Feature) -> _ReadCase:
-        reading = self._reading
-
-        def read(_: CaseParts, past: Past | None) -> int | None:
-            return None if past is None else compute(feature, past, reading)
-
-        return read
 
     def _reading(self, fact: Fact) -> ReadFact:
         encode = encoder(fact.type)
@@ -107,18 +89,3 @@ def _attribute(fact: Fact) -> Callable[[Any, CaseParts], Any]:
     if subject == "interaction":
         return lambda record, _: record.attributes.get(name)
     return lambda _, case: getattr(case, subject).attributes.get(name)
-
-
-def events_of(feature: Feature) -> tuple[Event, ...]:
-    """List the events that a feature looks for."""
-    match feature:
-        case Sequence(steps, broken_by, scope):
-            own = (*steps, broken_by) if broken_by is not None else steps
-        case LastIs(of, _, scope):
-            own = of
-        case InForce(event):
-            return (event,)
-        case _:
-            own, scope = (feature.event,), feature.scope
-    since = (scope.window.event,) if isinstance(scope.window, SinceEvent) else ()
-    return (*own, *since)

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from boundarykit.facts.past import Past, time_of
+from boundarykit.facts.past import Past
+from boundarykit.facts.plan import Plan
 from boundarykit.facts.predicates import ReadFact
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
@@ -15,7 +16,6 @@ from boundarykit.ir.histories import (
     Distinct,
     DistinctWhat,
     Event,
-    Ever,
     Feature,
     InForce,
     LastIs,
@@ -27,108 +27,219 @@ from boundarykit.ir.histories import (
     TimeSince,
 )
 
+Compute = Callable[[Past], int | None]
+"""Take a past; return the feature's value, or nothing when it is unknown."""
+
 _SECOND = timedelta(seconds=1)
 
 
-def compute(feature: Feature, past: Past, reading: Callable[[Fact], ReadFact]) -> int | None:
-    """Return the feature's value in `past`, or nothing when it is unknown."""
+def computing(feature: Feature, plan: Plan, reading: Callable[[Fact], ReadFact]) -> Compute:
+    """Return the function that computes a feature."""
     match feature:
         case Count(event, scope, up_to):
-            return min(up_to, len(past.events(event, scope)) + _this_one(past, event, scope))
+            return _count(plan, event, scope, up_to)
         case Ordinal(event, scope, up_to):
-            if not past.is_this_one(event):
-                return 0
-            return min(up_to, len(past.events(event, scope)) + 1)
+            return _ordinal(plan, event, scope, up_to)
         case Sum(fact, event, scope):
-            return _sum(past, event, scope, reading(fact))
+            return _sum(plan, event, scope, reading(fact))
         case Distinct(what, event, scope, up_to):
-            return min(up_to, _distinct(past, what, event, scope))
-        case Sequence(steps, broken_by, scope, up_to):
-            return min(up_to, _completions(past, steps, broken_by, scope))
+            return _distinct(plan, what, event, scope, up_to)
+        case Sequence():
+            return _sequence(plan, feature)
         case LastIs():
-            return int(_last_is(past, feature))
+            return _last_is(plan, feature)
         case TimeSince(event, scope):
-            return _time_since(past, event, scope)
-        case InForce(event, same, up_to):
-            held = past.events(event, Scope(Ever(), same, this_one=False))
-            return min(up_to, len([measure for measure in held if measure.in_force_at(past.at)]))
+            return _time_since(plan, event, scope)
+        case InForce():
+            return _in_force(plan, feature)
 
 
-def _this_one(past: Past, event: Event, scope: Scope) -> int:
-    return int(scope.this_one and past.is_this_one(event))
+def _counted_now(plan: Plan, event: Event, scope: Scope) -> int:
+    """Return the mark that lets the event under decision count; 0 when it never does."""
+    counts = scope.this_one and event.subject is Subject.INTERACTION
+    return plan.event(event) if counts else 0
 
 
-def _with_this_one(past: Past, event: Event, scope: Scope) -> list[Any]:
-    found = past.events(event, scope)
-    return [*found, past.case.interaction] if _this_one(past, event, scope) else found
+def _count(plan: Plan, event: Event, scope: Scope, up_to: int) -> Compute:
+    needed, window, now = _parts(plan, event, scope)
+    subject = event.subject
+
+    def compute(past: Past) -> int:
+        _, marks = past.cut(subject, window)
+        found = len([mark for mark in marks if mark & needed == needed])
+        return min(up_to, found + (past.now & now != 0))
+
+    return compute
 
 
-def _sum(past: Past, event: Event, scope: Scope, read: ReadFact) -> int:
-    amounts = (read(record, past.case) for record in _with_this_one(past, event, scope))
-    return sum(amount for amount in amounts if amount is not None)
+def _ordinal(plan: Plan, event: Event, scope: Scope, up_to: int) -> Compute:
+    count = _count(plan, event, scope, up_to)
+    this = plan.event(event)
+    return lambda past: count(past) if past.now & this else 0
 
 
-def _distinct(past: Past, what: DistinctWhat, event: Event, scope: Scope) -> int:
-    records = _with_this_one(past, event, scope)
+def _parts(plan: Plan, event: Event, scope: Scope) -> tuple[int, int, int]:
+    return (
+        plan.needed(event, scope.same),
+        plan.window(scope),
+        _counted_now(plan, event, scope),
+    )
+
+
+def _records(plan: Plan, event: Event, scope: Scope) -> Callable[[Past], list[Any]]:
+    """Return the function that lists the records of an event, the one now too if it counts."""
+    needed, window, now = _parts(plan, event, scope)
+    subject = event.subject
+
+    def records(past: Past) -> list[Any]:
+        seen, marks = past.cut(subject, window)
+        found = [
+            record for record, mark in zip(seen, marks, strict=True) if mark & needed == needed
+        ]
+        if past.now & now:
+            found.append(past.case.interaction)
+        return found
+
+    return records
+
+
+def _sum(plan: Plan, event: Event, scope: Scope, read: ReadFact) -> Compute:
+    records = _records(plan, event, scope)
+
+    def compute(past: Past) -> int:
+        amounts = [read(record, past.case) for record in records(past)]
+        return sum(amount for amount in amounts if amount is not None)
+
+    return compute
+
+
+def _distinct(plan: Plan, what: DistinctWhat, event: Event, scope: Scope, up_to: int) -> Compute:
+    records = _records(plan, event, scope)
+
+    def compute(past: Past) -> int:
+        return min(up_to, len(_different(what, records(past), past)))
+
+    return compute
+
+
+def _different(what: DistinctWhat, records: list[Any], past: Past) -> set[Any]:
     match what:
         case DistinctWhat.STAFF:
-            return len({record.staff for record in records})
+            return {record.staff for record in records}
         case DistinctWhat.CUSTOMERS:
-            return len({record.customer for record in records})
+            return {record.customer for record in records}
         case DistinctWhat.DAYS:
-            return len({record.at.astimezone(past.zone).date() for record in records})
+            zone = past.case.workplace.zone_info
+            return {record.at.astimezone(zone).date() for record in records}
+
+
+def _sequence(plan: Plan, feature: Sequence) -> Compute:
+    scope = feature.scope
+    steps = tuple(plan.event(step) for step in feature.steps)
+    breaker = 0 if feature.broken_by is None else plan.event(feature.broken_by)
+    shared, window = plan.shared(scope.same), plan.window(scope)
+    relevant = breaker
+    for step in steps:
+        relevant |= step
+    completing = steps[-1] if scope.this_one else 0
+
+    def compute(past: Past) -> int:
+        seen, marks = past.cut(Subject.INTERACTION, window)
+        found = [
+            (record.at, mark)
+            for record, mark in zip(seen, marks, strict=True)
+            if mark & relevant and mark & shared == shared
+        ]
+        completed, ready = _completions(found, steps, breaker)
+        return min(feature.up_to, completed + (ready and past.now & completing != 0))
+
+    return compute
 
 
 def _completions(
-    past: Past, steps: tuple[Event, ...], broken_by: Event | None, scope: Scope
-) -> int:
-    """Count completions, instant by instant: events at one instant never follow each other."""
+    found: list[tuple[datetime, int]], steps: tuple[int, ...], breaker: int
+) -> tuple[int, bool]:
+    """Count completions, and tell whether one more event of the last kind would complete another.
+
+    Events at one instant never follow each other, so instants are taken one by one.
+    """
     last = len(steps) - 1
     reached = [False] * last
     completed = 0
-    for instant in _instants(past, scope):
-        seen = [
-            [past.predicates[step.name](record, past.case) for record in instant] for step in steps
-        ]
-        if last == 0 or reached[-1]:
-            completed += sum(seen[last])
+    for marks in _instants(found):
+        if reached[-1]:
+            completed += len([mark for mark in marks if mark & steps[last]])
+        together = 0
+        for mark in marks:
+            together |= mark
         for step in reversed(range(last)):
-            if any(seen[step]) and (step == 0 or reached[step - 1]):
+            if together & steps[step] and (step == 0 or reached[step - 1]):
                 reached[step] = True
-        if broken_by is not None and any(
-            past.predicates[broken_by.name](record, past.case) for record in instant
-        ):
+        if together & breaker:
             reached = [False] * last
-    if scope.this_one and (last == 0 or reached[-1]):
-        completed += int(past.is_this_one(steps[last]))
-    return completed
+    return completed, reached[-1]
 
 
-def _instants(past: Past, scope: Scope) -> Iterator[list[Any]]:
-    records = past.records(Subject.INTERACTION, scope)
-    for _, together in groupby(records, key=time_of(Subject.INTERACTION)):
-        yield list(together)
+def _instants(found: list[tuple[datetime, int]]) -> Iterator[list[int]]:
+    for _, together in groupby(found, key=lambda pair: pair[0]):
+        yield [mark for _, mark in together]
 
 
-def _last_is(past: Past, feature: LastIs) -> bool:
+def _last_is(plan: Plan, feature: LastIs) -> Compute:
+    scope = feature.scope
     wanted = feature.of.index(feature.event)
-    if feature.scope.this_one:
-        now = [place for place, event in enumerate(feature.of) if past.is_this_one(event)]
-        if now:
-            return now[-1] == wanted
-    latest: tuple[datetime, int] | None = None
-    for place, event in enumerate(feature.of):
-        found = past.events(event, feature.scope)
-        if found:
-            moment = time_of(event.subject)(found[-1])
-            latest = max(latest or (moment, place), (moment, place))
-    return latest is not None and latest[1] == wanted
+    window = plan.window(scope)
+    kinds = tuple(
+        (place, event.subject, plan.needed(event, scope.same), _counted_now(plan, event, scope))
+        for place, event in enumerate(feature.of)
+    )
+
+    def compute(past: Past) -> int:
+        # The event under decision is the latest of all; of several kinds, the last named counts.
+        latest = max((place for place, _, _, now in kinds if past.now & now), default=None)
+        if latest is not None:
+            return int(latest == wanted)
+        moments = [
+            (moment, place)
+            for place, subject, needed, _ in kinds
+            if (moment := _latest(past, subject, window, needed)) is not None
+        ]
+        return int(bool(moments) and max(moments)[1] == wanted)
+
+    return compute
 
 
-def _time_since(past: Past, event: Event, scope: Scope) -> int | None:
-    if _this_one(past, event, scope):
-        return 0
-    found = past.events(event, scope)
-    if not found:
-        return None
-    return (past.at - time_of(event.subject)(found[-1])) // _SECOND
+def _latest(past: Past, subject: Subject, window: int, needed: int) -> datetime | None:
+    seen, marks = past.cut(subject, window)
+    for place in range(len(marks) - 1, -1, -1):
+        if marks[place] & needed == needed:
+            moment: datetime = past.stream(subject).time_of(seen[place])
+            return moment
+    return None
+
+
+def _time_since(plan: Plan, event: Event, scope: Scope) -> Compute:
+    needed, window, now = _parts(plan, event, scope)
+
+    def compute(past: Past) -> int | None:
+        if past.now & now:
+            return 0
+        latest = _latest(past, event.subject, window, needed)
+        return None if latest is None else (past.at - latest) // _SECOND
+
+    return compute
+
+
+def _in_force(plan: Plan, feature: InForce) -> Compute:
+    needed = plan.needed(feature.event, feature.same)
+
+    def compute(past: Past) -> int:
+        stream = past.stream(Subject.MEASURE)
+        held = [
+            measure
+            for measure, mark in zip(stream.records, stream.marks, strict=True)
+            if mark & needed == needed and measure.in_force_at(past.at)
+        ]
+        return min(feature.up_to, len(held))
+
+    return compute

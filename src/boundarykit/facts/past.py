@@ -3,152 +3,135 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
 from boundarykit.domain.case_parts import CaseParts
-from boundarykit.domain.durations import start_of_day
-from boundarykit.domain.interaction import Interaction
-from boundarykit.domain.measure import Measure
-from boundarykit.facts.predicates import Predicate
-from boundarykit.ir.histories import (
-    Calendar,
-    Event,
-    Ever,
-    Rolling,
-    Same,
-    Scope,
-    SinceCalendar,
-    SinceEvent,
-    Subject,
-    Window,
-)
+from boundarykit.domain.durations import FIRST_MOMENT
+from boundarykit.facts.marks import same_interaction, same_measure
+from boundarykit.facts.plan import Plan, Reach
+from boundarykit.ir.histories import Same, Subject
 
-Records = Sequence[Any]
-_TIME_OF: dict[Subject, Callable[[Any], datetime]] = {
-    Subject.INTERACTION: attrgetter("at"),
-    Subject.MEASURE: attrgetter("issued_at"),
-}
+_AT = attrgetter("at")
+_ISSUED_AT = attrgetter("issued_at")
 
 
-def time_of(subject: Subject) -> Callable[[Any], datetime]:
-    """Return the function that tells when a record of this kind happened."""
-    return _TIME_OF[subject]
+class Stream:
+    """Hold the records of one kind that a policy looks at, earliest first, with their marks."""
+
+    __slots__ = ("begins", "marks", "records", "time_of")
+
+    def __init__(self, records: Sequence[Any], marks: list[int], time_of: Any) -> None:
+        """Hold `records` and their `marks`; `time_of` tells when each happened."""
+        self.records = records
+        self.marks = marks
+        self.time_of = time_of
+        self.begins: dict[int, int] = {}
+        """Where each window begins, by the window's number."""
 
 
 class Past:
-    """Look at one case's past through windows; each window is cut once."""
+    """Look at one case's past through windows; each kind of record is marked once."""
 
-    def __init__(self, case: CaseParts, predicates: dict[str, Predicate]) -> None:
-        """Prepare the past of `case`; `predicates` tells which records are which event."""
+    __slots__ = ("_cuts", "_moments", "_streams", "at", "case", "now", "plan")
+
+    def __init__(self, case: CaseParts, plan: Plan) -> None:
+        """Prepare the past of `case` for what `plan` asks of it."""
         self.case = case
-        self.at = case.event_at
-        self.zone = case.workplace.zone_info
-        self.predicates = predicates
-        self._cut: dict[tuple[int, tuple[Same, ...], Subject], Records] = {}
+        self.at: datetime = case.event_at
+        self.plan = plan
+        self._moments: dict[int, datetime | None] = {}
+        self._streams: dict[Subject, Stream] = {}
+        self._cuts: dict[tuple[Subject, int], tuple[Sequence[Any], list[int]]] = {}
+        interaction = case.interaction
+        self.now = (
+            0 if interaction is None else plan.markers[Subject.INTERACTION].mark(interaction, case)
+        )
+        """The marks of the interaction under decision."""
 
-    def events(self, event: Event, scope: Scope) -> list[Any]:
-        """Return the records in the scope that are this event, earliest first."""
-        is_event, case = self.predicates[event.name], self.case
-        records = self.records(event.subject, scope)
-        return [record for record in records if is_event(record, case)]
+    def cut(self, subject: Subject, window: int) -> tuple[Sequence[Any], list[int]]:
+        """Return the records of a kind inside a window, and their marks."""
+        found = self._cuts.get((subject, window))
+        if found is None:
+            stream = self.stream(subject)
+            begin = self._begin(stream, window)
+            found = (stream.records[begin:], stream.marks[begin:])
+            self._cuts[subject, window] = found
+        return found
 
-    def is_this_one(self, event: Event) -> bool:
-        """Tell whether the interaction under decision is this event."""
-        now = self.case.interaction
-        if now is None or event.subject is not Subject.INTERACTION:
-            return False
-        return self.predicates[event.name](now, self.case)
+    def stream(self, subject: Subject) -> Stream:
+        """Return all records of a kind that some window can reach."""
+        stream = self._streams.get(subject)
+        if stream is None:
+            is_interaction = subject is Subject.INTERACTION
+            stream = self._interactions() if is_interaction else self._measures()
+            self._streams[subject] = stream
+        return stream
 
-    def records(self, subject: Subject, scope: Scope) -> Records:
-        """Return all records of a kind in the scope, earliest first."""
-        # A policy keeps its windows alive and shares equal ones, so their identity is their name.
-        key = (id(scope.window), scope.same, subject)
-        cut = self._cut.get(key)
-        if cut is None:
-            cut = self._records(subject, scope.window, scope.same)
-            self._cut[key] = cut
-        return cut
+    def _interactions(self) -> Stream:
+        records = self.case.history.interactions
+        end = bisect_left(records, self.at, key=_AT)
+        furthest = min(
+            (self._moment(window) or FIRST_MOMENT for window in range(len(self.plan.reaches))),
+            default=self.at,
+        )
+        first = bisect_left(records, furthest, key=_AT)
+        seen = records[first:end]
+        marks = self.plan.markers[Subject.INTERACTION].marks(seen, self.case)
+        self._mark_same(Subject.INTERACTION, seen, marks)
+        return Stream(seen, marks, _AT)
 
-    def _records(self, subject: Subject, window: Window, same: tuple[Same, ...]) -> Records:
-        everything = self._everything(subject)
-        time = _TIME_OF[subject]
-        end = bisect_left(everything, self.at, key=time)
-        start = self._start(everything, window, same, time)
-        return self._only_same(subject, everything[start:end], same)
-
-    def _everything(self, subject: Subject) -> Records:
-        if subject is Subject.INTERACTION:
-            return self.case.history.interactions
+    def _measures(self) -> Stream:
         # A measure that was overturned by then counts as never made.
-        return [
+        seen = [
             measure
             for measure in self.case.history.measures
-            if measure.overturned_at is None or measure.overturned_at > self.at
+            if measure.issued_at < self.at
+            and (measure.overturned_at is None or measure.overturned_at > self.at)
         ]
+        marks = self.plan.markers[Subject.MEASURE].marks(seen, self.case)
+        self._mark_same(Subject.MEASURE, seen, marks)
+        return Stream(seen, marks, _ISSUED_AT)
 
-    def _start(
-        self,
-        records: Records,
-        window: Window,
-        same: tuple[Same, ...],
-        time: Callable[[Any], datetime],
-    ) -> int:
-        match window:
-            case Ever():
-                return 0
-            case Rolling(within):
-                return bisect_left(records, within.before(self.at, self.zone), key=time)
-            case SinceCalendar(unit):
-                return bisect_left(records, self._unit_begins(unit), key=time)
-            case SinceEvent(event):
-                earlier = self.events(event, Scope(Ever(), same, this_one=False))
-                if not earlier:
-                    return 0
-                return bisect_right(records, _TIME_OF[event.subject](earlier[-1]), key=time)
+    def _mark_same(self, subject: Subject, records: Sequence[Any], marks: list[int]) -> None:
+        for same, bit in self.plan.same_bits.items():
+            keep = _same_test(subject, same, self.case)
+            pairs = zip(records, marks, strict=True)
+            if keep is None:
+                marks[:] = [mark | bit for mark in marks]
+            else:
+                marks[:] = [mark | bit if keep(record) else mark for record, mark in pairs]
 
-    def _unit_begins(self, unit: Calendar) -> datetime:
-        day = self.at.astimezone(self.zone).date()
-        if unit is Calendar.MONTH:
-            day = day.replace(day=1)
-        if unit is Calendar.YEAR:
-            day = day.replace(month=1, day=1)
-        return start_of_day(day, self.zone).astimezone(UTC)
+    def _begin(self, stream: Stream, window: int) -> int:
+        begin = stream.begins.get(window)
+        if begin is None:
+            begin = self._found_begin(stream, window, self.plan.reaches[window])
+            stream.begins[window] = begin
+        return begin
 
-    def _only_same(self, subject: Subject, records: Records, same: tuple[Same, ...]) -> Records:
-        for what in same:
-            keep = self._measure_test(what) if subject is Subject.MEASURE else self._test(what)
-            if keep is not None:
-                records = [record for record in records if keep(record)]
-        return records
+    def _moment(self, window: int) -> datetime | None:
+        """Return the first moment of a window, or nothing for the beginning of time."""
+        if window not in self._moments:
+            self._moments[window] = self.plan.reaches[window].begins(self.at, self.case)
+        return self._moments[window]
 
-    def _test(self, same: Same) -> Callable[[Interaction], bool] | None:
-        case, now = self.case, self.case.interaction
-        customer, account, staff = case.customer.id, case.customer.account, case.staff.id
-        match same:
-            case Same.CUSTOMER:
-                if account is None:
-                    return None  # the case holds nobody else's interactions
-                return lambda past: past.customer == customer
-            case Same.STAFF:
-                return lambda past: past.staff == staff
-            case Same.ACCOUNT:
-                return lambda past: past.customer == customer or past.account == account
-            case Same.CHANNEL:
-                channel = None if now is None else now.channel
-                return lambda past: past.channel == channel
-            case Same.ENCOUNTER:
-                encounter = None if now is None else now.encounter
-                return lambda past: encounter is not None and past.encounter == encounter
+    def _found_begin(self, stream: Stream, window: int, reach: Reach) -> int:
+        if reach.since is None:
+            moment = self._moment(window)
+            return 0 if moment is None else bisect_left(stream.records, moment, key=stream.time_of)
+        # A window since an event begins after the last such event, itself not included.
+        subject, needed = reach.since
+        earlier = self.stream(subject)
+        for place in range(len(earlier.marks) - 1, -1, -1):
+            if earlier.marks[place] & needed == needed:
+                last = earlier.time_of(earlier.records[place])
+                return bisect_right(stream.records, last, key=stream.time_of)
+        return 0
 
-    def _measure_test(self, same: Same) -> Callable[[Measure], bool] | None:
-        customer, staff = self.case.customer.id, self.case.staff.id
-        match same:
-            case Same.CUSTOMER:
-                return lambda measure: measure.customer in (None, customer)
-            case Same.STAFF:
-                return lambda measure: measure.staff == staff
-            case _:
-                return None
+
+def _same_test(subject: Subject, same: Same, case: CaseParts) -> Any:
+    if subject is Subject.INTERACTION:
+        return same_interaction(same, case)
+    return same_measure(same, case)

@@ -22,6 +22,24 @@ class WordChecker:
         self._words = lexicon
         self._attributes = {fact.name: fact for fact in lexicon.attributes}
 
+    def all_known(self, case: CaseParts) -> bool:
+        """Tell whether every word of the case is known; much quicker than listing faults."""
+        words, workplace, known = self._words, case.workplace, self._is_known
+        usual = (
+            case.staff.role in words.roles
+            and case.incident is None
+            and not case.history.measures
+            and not case.customer.attributes
+            and not case.staff.attributes
+            and not workplace.attributes
+            and (workplace.sector is None or workplace.sector in words.sectors)
+            and words.controls.issuperset(workplace.controls or ())
+            and words.contact_points.issuperset(workplace.contact_points)
+            and (case.interaction is None or known(case.interaction))
+            and all(map(known, case.history.interactions))
+        )
+        return usual or not self.faults(case)
+
     def faults(self, case: CaseParts) -> list[Diagnostic]:
         """List every word of the case that is not known, with its place; mostly there is none."""
         found: list[Diagnostic] = []
