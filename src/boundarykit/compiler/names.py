@@ -131,13 +131,17 @@ class Names:
             f"unknown {what} `{text.value}`",
             text.span,
             f"no {what} has this name",
-            help=suggestion(text.value, known),
+            help=suggestion(text.value, known) or _how_to_get_words(known),
         )
         return None
 
     def window(self, window: Window) -> Window:
         """Return the one object that stands for all equal windows."""
         return self.windows.setdefault(window, window)
+
+
+def _how_to_get_words(known: Iterable[str]) -> str:
+    return "" if any(known) else "name a vocabulary, such as `uses: [core]`"
 
 
 def _not_a_fact(subject: str, known: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from boundarykit.diagnostics import Diagnostic, suggestion
 
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 _TOGETHER = "several_faults"
 
 
@@ -137,11 +138,15 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def path_of(location: tuple[int | str, ...]) -> str:
-    """Write a place in a value the way code would: `history.interactions[2].at`."""
+    """Write a place in a value the way code would: `history.interactions[2].at`.
+
+    A key that is not written like a name may be somebody's words, and is not shown.
+    """
     path = ""
     for part in location:
         if isinstance(part, int):
             path += f"[{part}]"
-        else:
-            path += f".{part}" if path else part
+            continue
+        name = part if _NAME.fullmatch(part) else "…"
+        path += f".{name}" if path else name
     return path

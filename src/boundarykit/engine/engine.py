@@ -15,7 +15,7 @@ from boundarykit.compiler.load import Loaded, load_paths, load_texts
 from boundarykit.diagnostics import CaseError, Diagnostic, Source, UsageError, suggestion
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
-from boundarykit.engine.readers import Witnessed, reader_of, usual_backend
+from boundarykit.engine.readers import Witnessed, notices, reader_of, usual_backend
 from boundarykit.facts.extract import Extractor
 from boundarykit.ir.policy import Policy
 from boundarykit.judgement import Judge
@@ -55,6 +55,7 @@ class Engine:
     def __init__(self, loaded: Loaded, *, backend: str | None = None, witness: bool = True) -> None:
         """Make an engine of loaded rules; `Engine.load` is the usual way."""
         self._loaded = loaded
+        self._notices = () if backend is not None else notices()
         self.backend: str = backend or usual_backend()
         """The reader that decides: `durable`, `compiled` or `reference`."""
         self._starts = [edition.starts for edition in loaded.editions]
@@ -96,8 +97,8 @@ class Engine:
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
-        """Warnings about the rules; errors would have stopped the load."""
-        return self._loaded.findings
+        """Warnings about the rules and about the engine; errors would have stopped the load."""
+        return (*self._loaded.findings, *self._notices)
 
     @property
     def loaded(self) -> Loaded:

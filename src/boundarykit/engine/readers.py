@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from boundarykit.backends.compiled import CompiledReader
-from boundarykit.backends.durable import DurableReader, available
+from boundarykit.backends.durable import DurableReader, available, unavailable
 from boundarykit.backends.reference import ReferenceReader
-from boundarykit.diagnostics import Diagnostic, EngineError, UsageError, suggestion
+from boundarykit.diagnostics import Diagnostic, EngineError, Level, UsageError, suggestion
 from boundarykit.ir.policy import Facts, Matcher, Matches, Policy
 
 BACKENDS = ("durable", "compiled", "reference")
@@ -29,6 +30,12 @@ class DisagreementError(EngineError):
 def usual_backend() -> str:
     """Return `durable` where durable-rules can be imported, else `compiled`."""
     return "durable" if available() else "compiled"
+
+
+def notices() -> tuple[Diagnostic, ...]:
+    """Return a warning when the usual reader cannot be had and another one decides alone."""
+    missing = unavailable()
+    return () if missing is None else (replace(missing, level=Level.WARNING),)
 
 
 def reader_of(policy: Policy, backend: str) -> Matcher:

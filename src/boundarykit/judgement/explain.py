@@ -41,11 +41,11 @@ class Explainer:
         }
 
     def _reason(self, standing: Standing, facts: Facts) -> Reason:
-        tests = tests_of(standing.clause.when)
+        tests = (test for part in standing.deciding for test in tests_of(part))
         findings = {test.finding for test in tests if isinstance(test, Concluded)}
         return Reason(
             rule=ground(standing.clause),
-            facts=self._facts_read([standing.clause.when], facts),
+            facts=self._facts_read(standing.deciding, facts),
             findings=tuple(sorted(findings)),
         )
 

@@ -72,7 +72,8 @@ class Settler:
         }
         milder = [response for response in choices if self._is_below(response, grade)]
         if milder:
-            held.append(HeldBack(self._requiring(rules, kept, grade), permitted=sorted(milder)))
+            clauses: list[Rule | Safeguard] = [*rules, *safeguards]
+            held.append(HeldBack(self._requiring(clauses, kept, grade), permitted=sorted(milder)))
         return Settled(
             required=kept,
             permitted={name: offers for name, offers in choices.items() if name not in milder},
@@ -143,12 +144,17 @@ class Settler:
                 each.instead = response
             return
 
-    def _requiring(self, rules: list[Rule], kept: Asked, grade: int) -> Rule:
-        """Return the first rule that requires the grade: it is why milder choices are gone."""
-        highest = {response for response in kept if self._rung[response] == grade}
-        return next(
-            rule for rule in rules if any(offer.response in highest for offer in rule.requires)
-        )
+    def _requiring(
+        self, clauses: list[Rule | Safeguard], kept: Asked, grade: int
+    ) -> Rule | Safeguard:
+        """Return the first clause that requires the grade: it is why milder choices are gone."""
+        asking = {
+            clause
+            for response, offers in kept.items()
+            for clause, _ in offers
+            if self._rung[response] == grade
+        }
+        return next(clause for clause in clauses if clause.id in asking)
 
 
 def _asked(offers: Iterable[tuple[str, Offer]]) -> Asked:

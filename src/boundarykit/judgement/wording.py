@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 from boundarykit.domain.answer import FactValue
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.ir.policy import Facts, Policy
@@ -17,15 +19,22 @@ class Wording:
 
     def __init__(self, policy: Policy, describe: Describer) -> None:
         """Prepare to word the messages of `policy`."""
-        self._messages = {message.id: message for message in policy.messages}
+        self._messages = {
+            message.id: tuple((language, _pieces(words)) for language, words in message.text)
+            for message in policy.messages
+        }
         self._facts = {fact.key: (fact, slot) for slot, fact in enumerate(policy.facts)}
         self._describe = describe
 
     def text(self, message: str, case: CaseParts, facts: Facts) -> dict[str, str]:
         """Return the words of a message by language."""
-        known = self._messages[message]
-        values = {name: self._value(name, case, facts) for name in known.prints}
-        return {language: _filled(words, values) for language, words in known.text}
+        return {
+            language: "".join(
+                said if name is None else said + self._value(name, case, facts)
+                for said, name in pieces
+            )
+            for language, pieces in self._messages[message]
+        }
 
     def _value(self, name: str, case: CaseParts, facts: Facts) -> str:
         if name.startswith(_CONTACT):
@@ -45,7 +54,6 @@ def _plain(value: FactValue) -> str:
     return str(value).replace("_", " ")
 
 
-def _filled(words: str, values: dict[str, str]) -> str:
-    for name, value in values.items():
-        words = words.replace("{" + name + "}", value)
-    return words.replace("{{", "{").replace("}}", "}")
+def _pieces(words: str) -> tuple[tuple[str, str | None], ...]:
+    """Cut words into what is said as it stands, each with the placeholder that follows it."""
+    return tuple((said, name) for said, name, _, _ in Formatter().parse(words))

@@ -42,8 +42,8 @@ def test_every_breach_is_told_at_once() -> None:
 
     later = "the time is later than the decision's `at`"
     assert text.split("\n\n") == [
-        block("BK106", later, "allegation.at"),
         block("BK111", "the allegation is against somebody else", "allegation.against"),
+        block("BK106", later, "allegation.at"),
         block(
             "BK105",
             "amounts in two currencies cannot be compared or added",

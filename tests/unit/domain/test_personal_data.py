@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import traceback
 from collections.abc import Iterator
@@ -33,8 +34,8 @@ EVENT = {"id": "x", "at": "2026-03-01T00:00:00Z", "words": MARK}
 
 def full_of_secrets() -> dict[str, Any]:
     case = plain()
-    case["customer"] |= PERSON
-    case["staff"] |= {key: value for key, value in PERSON.items() if key != "contact"}
+    case["customer"] |= copy.deepcopy(PERSON)
+    case["staff"] |= copy.deepcopy({k: v for k, v in PERSON.items() if k != "contact"})
     case["interaction"] |= {"words": MARK, "attributes": {"loyalty": MARK}}
     case["complaint"] = {**EVENT, "by_staff": True}
     case["allegation"] = {**EVENT, "against": "s1"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from boundarykit.backends.reference.meaning import ReferenceReader, holds
-from boundarykit.ir.conditions import Condition, Every
+from boundarykit.ir.conditions import Condition, Every, Some
 from boundarykit.ir.policy import Clause, Excuse, Facts, Policy
 
 
@@ -23,6 +23,8 @@ class Standing:
     """The conditions under `when` that do not hold."""
     holding: tuple[Condition, ...]
     """The conditions under `when` that hold."""
+    deciding: tuple[Condition, ...]
+    """The conditions that hold, and of each `any` only the alternatives that do."""
 
     @property
     def excused(self) -> bool:
@@ -53,9 +55,23 @@ def standings(policy: Policy, facts: Facts) -> tuple[Standing, ...]:
                 ),
                 missing=tuple(part for part in parts if part not in holding),
                 holding=holding,
+                deciding=tuple(
+                    each for part in holding for each in _decisive(part, facts, slots, findings)
+                ),
             )
         )
     return tuple(found)
+
+
+def _decisive(
+    condition: Condition, facts: Facts, slots: dict[str, int], findings: frozenset[str]
+) -> Iterator[Condition]:
+    if not isinstance(condition, Every | Some):
+        yield condition
+        return
+    for part in condition.parts:
+        if isinstance(condition, Every) or holds(part, facts, slots, findings):
+            yield from _decisive(part, facts, slots, findings)
 
 
 def _conjuncts(condition: Condition) -> Iterator[Condition]:
