@@ -37,9 +37,7 @@ def _guarded_facts(subject: Subject, rule: Rule) -> list[str]:
 
 
 def _guarded_prints(subject: Subject, message: str) -> list[str]:
-    by_key = {fact.key: fact for fact in subject.policy.facts}
-    prints = next((each.prints for each in subject.policy.messages if each.id == message), ())
-    return [name for name in prints if name in by_key and _is_guarded(by_key[name])]
+    return [fact.name for fact in subject.printed.get(message, ()) if _is_guarded(fact)]
 
 
 def _is_guarded(fact: Fact) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from boundarykit.ir.conditions import Concluded, Condition, Test, tests_of
 from boundarykit.ir.facts import Fact
@@ -12,7 +13,7 @@ from boundarykit.ir.policy import Clause, Policy, Rule
 from boundarykit.language.documents import MessagesFile, RulesFile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """Hold what a check looks at."""
 
@@ -32,10 +33,6 @@ class Subject:
 
     def tests_behind(self, rule: Clause) -> Iterator[Test]:
         """Yield every test that a clause depends on, through findings too."""
-        concluders: dict[str, list[Rule]] = {}
-        for each in self.policy.rules:
-            for finding in each.conclude:
-                concluders.setdefault(finding, []).append(each)
         waiting: list[Clause] = [rule]
         seen: set[str] = set()
         while waiting:
@@ -46,8 +43,30 @@ class Subject:
             for test in self.tests(clause):
                 yield test
                 if isinstance(test, Concluded):
-                    waiting += concluders.get(test.finding, ())
+                    waiting += self.concluders.get(test.finding, ())
 
     def history(self, fact: Fact) -> HistoryFact | None:
         """Return how a fact is computed, if it is a history."""
-        return next((each for each in self.policy.histories if each.fact.key == fact.key), None)
+        return self._histories.get(fact.key)
+
+    @cached_property
+    def concluders(self) -> dict[str, list[Rule]]:
+        """The rules that conclude each finding."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.policy.rules:
+            for finding in rule.conclude:
+                found.setdefault(finding, []).append(rule)
+        return found
+
+    @cached_property
+    def printed(self) -> dict[str, list[Fact]]:
+        """The facts that each message prints."""
+        facts = {fact.key: fact for fact in self.policy.facts}
+        return {
+            message.id: [facts[name] for name in message.prints if name in facts]
+            for message in self.policy.messages
+        }
+
+    @cached_property
+    def _histories(self) -> dict[str, HistoryFact]:
+        return {each.fact.key: each for each in self.policy.histories}
