@@ -46,7 +46,7 @@ def _plain(value: Any, facts: dict[str, Fact]) -> Any:
 
 
 def _of_fields(value: Any, facts: dict[str, Fact]) -> list[Any]:
-    parts = [[name, _plain(getattr(value, name), facts)] for name in _meaning_of(type(value))]
+    parts = [[name, _plain(getattr(value, name), facts)] for name in _meaning_of(value.__class__)]
     return [type(value).__name__, *parts]
 
 

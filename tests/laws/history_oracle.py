@@ -1,0 +1,300 @@
+"""What a history means, worked out in the most naive way there is.
+
+It looks at every record for every question, shares nothing with `boundarykit.facts`, and follows
+the meaning as it is written: the past is what happened strictly before, a window reaches back to
+its far edge and includes it, and events at one instant never follow each other.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from boundarykit.domain.case import Case
+from boundarykit.domain.durations import Duration, Unit
+from boundarykit.domain.interaction import Interaction
+from boundarykit.domain.measure import Measure
+from boundarykit.ir.conditions import AnyOf, Between, Condition, Every, Known, OneOf, Some
+from boundarykit.ir.facts import Fact
+from boundarykit.ir.histories import (
+    Calendar,
+    Count,
+    Distinct,
+    DistinctWhat,
+    Event,
+    Ever,
+    Feature,
+    InForce,
+    LastIs,
+    Ordinal,
+    Rolling,
+    Same,
+    Scope,
+    Sequence,
+    SinceCalendar,
+    SinceEvent,
+    Subject,
+    Sum,
+    TimeSince,
+    Window,
+)
+from boundarykit.ir.types import EnumType, SetType
+
+Record = Interaction | Measure
+
+_EXACT = {
+    Unit.SECOND: timedelta(seconds=1),
+    Unit.MINUTE: timedelta(minutes=1),
+    Unit.HOUR: timedelta(hours=1),
+    Unit.DAY: timedelta(hours=24),
+    Unit.WEEK: timedelta(hours=7 * 24),
+}
+
+
+def value(feature: Feature, case: Case) -> int | None:
+    match feature:
+        case Count(event, scope, up_to):
+            return min(up_to, len(counted(event, scope, case)))
+        case Ordinal(event, scope, up_to):
+            this_is_one = case.interaction is not None and is_event(case.interaction, event)
+            return min(up_to, len(past(event, scope, case)) + 1) if this_is_one else 0
+        case Sum(fact, event, scope):
+            return sum(read(record, fact) or 0 for record in counted(event, scope, case))
+        case Distinct(what, event, scope, up_to):
+            return min(up_to, len({_what(what, r, case) for r in counted(event, scope, case)}))
+        case TimeSince(event, scope):
+            times = [happened(record) for record in counted(event, scope, case)]
+            return (case.event_at - max(times)) // timedelta(seconds=1) if times else None
+        case LastIs():
+            return int(_last_is(feature, case))
+        case InForce(event, same, up_to):
+            made = past(event, Scope(Ever(), same, this_one=False), case)
+            return min(up_to, len([m for m in made if _is_in_force(m, case.event_at)]))
+        case Sequence():
+            return min(feature.up_to, _completions(feature, case))
+
+
+def happened(record: Record) -> datetime:
+    return record.issued_at if isinstance(record, Measure) else record.at
+
+
+def past(event: Event, scope: Scope, case: Case) -> list[Record]:
+    """List the records of an event inside a scope, the event under decision not among them."""
+    return [record for record in _everything(event.subject, scope, case) if is_event(record, event)]
+
+
+def counted(event: Event, scope: Scope, case: Case) -> list[Record]:
+    """List the records of an event inside a scope, with the event under decision if it counts."""
+    now = case.interaction
+    counts = scope.this_one and now is not None and is_event(now, event)
+    return [*past(event, scope, case), *([now] if counts and now is not None else [])]
+
+
+def window_begins(window: Window, same: tuple[Same, ...], case: Case) -> tuple[datetime, bool]:
+    """Return the far edge of a window, and whether the edge itself belongs to it."""
+    at, zone = case.event_at, ZoneInfo(case.workplace.zone)
+    match window:
+        case Ever():
+            return datetime.min.replace(tzinfo=UTC), True
+        case Rolling(within):
+            return _before(at, within, zone), True
+        case SinceCalendar(unit):
+            return _first_moment(_first_day(at.astimezone(zone).date(), unit), zone), True
+        case SinceEvent(event):
+            times = [happened(r) for r in past(event, Scope(Ever(), same, this_one=False), case)]
+            return (max(times), False) if times else (datetime.min.replace(tzinfo=UTC), True)
+
+
+def is_event(record: Record, event: Event) -> bool:
+    is_measure = isinstance(record, Measure)
+    return is_measure == (event.subject is Subject.MEASURE) and _holds(event.when, record)
+
+
+def read(record: Record, fact: Fact) -> int | None:
+    """Return a fact of a record as a number, straight from the record."""
+    found = _domain_value(record, fact.name)
+    if found is None:
+        return None
+    match fact.type:
+        case EnumType(_, words):
+            return words.index(found)
+        case SetType(_, words):
+            return sum(2 ** words.index(word) for word in found)
+        case _:
+            return int(found)
+
+
+def _domain_value(record: Any, name: str) -> Any:
+    match name:
+        case "interaction.signals":
+            return {signal.kind for signal in record.signals}
+        case "interaction.gift_offered":
+            return record.gift is not None
+        case "interaction.gift_value":
+            worth = None if record.gift is None else record.gift.value
+            return None if worth is None else worth.amount
+        case _:
+            return getattr(record, name.split(".")[1])
+
+
+def _holds(condition: Condition, record: Record) -> bool:
+    match condition:
+        case Every(parts):
+            return all(_holds(part, record) for part in parts)
+        case Some(parts):
+            return any(_holds(part, record) for part in parts)
+        case Known(fact, negated):
+            return (read(record, fact) is None) == negated
+        case OneOf(fact, values, negated, unknown):
+            found = read(record, fact)
+            return unknown if found is None else (found in values) != negated
+        case Between(fact, low, high, unknown):
+            found = read(record, fact)
+            return unknown if found is None else (low or 0) <= found <= (high or 10**18)
+        case AnyOf(fact, mask, negated, unknown):
+            found = read(record, fact)
+            return unknown if found is None else (found & mask > 0) != negated
+        case _:
+            raise NotImplementedError(condition)
+
+
+def _everything(subject: Subject, scope: Scope, case: Case) -> list[Record]:
+    edge, included = window_begins(scope.window, scope.same, case)
+    found: list[Record] = []
+    for record in (*case.history.interactions, *case.history.measures):
+        moment = happened(record)
+        if isinstance(record, Measure) != (subject is Subject.MEASURE):
+            continue
+        if moment >= case.event_at or moment < edge or (moment == edge and not included):
+            continue
+        if isinstance(record, Measure) and _was_overturned(record, case.event_at):
+            continue
+        if all(_shares(record, same, case) for same in scope.same):
+            found.append(record)
+    return sorted(found, key=happened)
+
+
+def _was_overturned(measure: Measure, at: datetime) -> bool:
+    return measure.overturned_at is not None and measure.overturned_at <= at
+
+
+def _is_in_force(measure: Record, at: datetime) -> bool:
+    assert isinstance(measure, Measure)
+    begun = measure.starts_at <= at
+    lapsed = measure.until is not None and measure.until <= at
+    ended = measure.ended_at is not None and measure.ended_at <= at
+    return begun and not lapsed and not ended
+
+
+def _shares(record: Record, same: Same, case: Case) -> bool:
+    mine = case.interaction
+    if isinstance(record, Measure):
+        match same:
+            case Same.CUSTOMER:
+                return record.customer is None or record.customer == case.customer.id
+            case Same.STAFF:
+                return record.staff == case.staff.id
+            case _:
+                return True
+    match same:
+        case Same.CUSTOMER:
+            return record.customer == case.customer.id
+        case Same.STAFF:
+            return record.staff == case.staff.id
+        case Same.ACCOUNT:
+            of_account = record.account is not None and record.account == case.customer.account
+            return of_account or record.customer == case.customer.id
+        case Same.ENCOUNTER:
+            encounter = None if mine is None else mine.encounter
+            return encounter is not None and record.encounter == encounter
+        case Same.CHANNEL:
+            return mine is not None and record.channel == mine.channel
+
+
+def _what(what: DistinctWhat, record: Record, case: Case) -> object:
+    match what:
+        case DistinctWhat.STAFF:
+            return record.staff
+        case DistinctWhat.CUSTOMERS:
+            return record.customer
+        case DistinctWhat.DAYS:
+            return happened(record).astimezone(ZoneInfo(case.workplace.zone)).date()
+
+
+def _last_is(feature: LastIs, case: Case) -> bool:
+    latest = datetime.min.replace(tzinfo=UTC)
+    answer = False
+    for event in feature.of:
+        for record in counted(event, feature.scope, case):
+            # The event under decision is later than everything in the past.
+            if happened(record) >= latest:
+                latest = happened(record)
+                answer = event == feature.event
+    return answer
+
+
+def _completions(feature: Sequence, case: Case) -> int:
+    window = _everything(Subject.INTERACTION, feature.scope, case)
+    completing = [record for record in window if is_event(record, feature.steps[-1])]
+    now = case.interaction
+    if feature.scope.this_one and now is not None and is_event(now, feature.steps[-1]):
+        completing.append(now)
+    return sum(_is_chained(record, feature, window) for record in completing)
+
+
+def _is_chained(completing: Record, feature: Sequence, window: list[Record]) -> bool:
+    """Try every choice of earlier events, first to last but one."""
+    chains: list[list[Record]] = [[]]
+    for step in feature.steps[:-1]:
+        chains = [
+            [*chain, record]
+            for chain in chains
+            for record in window
+            if is_event(record, step) and (not chain or happened(chain[-1]) < happened(record))
+        ]
+    return any(
+        happened(chain[-1]) < happened(completing)
+        and not _is_broken(chain[0], completing, feature, window)
+        for chain in chains
+    )
+
+
+def _is_broken(first: Record, completing: Record, feature: Sequence, window: list[Record]) -> bool:
+    return feature.broken_by is not None and any(
+        is_event(record, feature.broken_by)
+        and happened(first) <= happened(record) < happened(completing)
+        for record in window
+    )
+
+
+def _before(at: datetime, within: Duration, zone: ZoneInfo) -> datetime:
+    if within.unit in _EXACT:
+        return at - within.count * _EXACT[within.unit]
+    local = at.astimezone(zone)
+    year, month = local.year, local.month
+    for _ in range(within.count * (12 if within.unit is Unit.YEAR else 1)):
+        year, month = (year - 1, 12) if month == 1 else (year, month - 1)
+    clock = local.timetz()
+    for day in range(local.day, 0, -1):
+        try:
+            return datetime.combine(date(year, month, day), clock).astimezone(UTC)
+        except ValueError:  # the month has no such day: take the one before
+            continue
+    raise AssertionError
+
+
+def _first_day(day: date, unit: Calendar) -> date:
+    while unit is Calendar.MONTH and day.day > 1:
+        day -= timedelta(days=1)
+    while unit is Calendar.YEAR and (day.month, day.day) != (1, 1):
+        day -= timedelta(days=1)
+    return day
+
+
+def _first_moment(day: date, zone: ZoneInfo) -> datetime:
+    """Find the first quarter of an hour whose local date is this day; zones change on those."""
+    moment = datetime.combine(day, time(0), tzinfo=UTC) - timedelta(hours=30)
+    while moment.astimezone(zone).date() < day:
+        moment += timedelta(minutes=15)
+    return moment

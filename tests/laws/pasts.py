@@ -1,0 +1,238 @@
+"""Strategies for pasts that sit on the edges of windows, and for what is asked about them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import strategies as st
+
+from boundarykit.domain.case import Case
+from boundarykit.domain.case_parts import History
+from boundarykit.domain.durations import Duration
+from boundarykit.domain.interaction import Gift, Interaction, Signal
+from boundarykit.domain.measure import Measure
+from boundarykit.domain.money import Money
+from boundarykit.domain.people import Customer, StaffMember
+from boundarykit.domain.scales import StaffResponse
+from boundarykit.domain.workplace import Workplace
+from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
+from boundarykit.ir.conditions import AnyOf, Between, Condition, Every, Known, OneOf, Some
+from boundarykit.ir.histories import (
+    Calendar,
+    Count,
+    Distinct,
+    DistinctWhat,
+    Event,
+    Ever,
+    Feature,
+    InForce,
+    LastIs,
+    Ordinal,
+    Rolling,
+    Same,
+    Scope,
+    Sequence,
+    SinceCalendar,
+    SinceEvent,
+    Subject,
+    Sum,
+    TimeSince,
+    Window,
+)
+from boundarykit.ir.policy import Lexicon
+from tests.laws.history_oracle import window_begins
+
+SIGNALS = ("flirtation", "insult", "small_talk")
+LISTS = {
+    "signals": SIGNALS,
+    "channels": ("chat", "phone"),
+    "gifts": ("flowers",),
+    "responses": ("suspend", "warn"),
+    "roles": ("frontline", "manager"),
+}
+LEXICON = Lexicon(**{name: frozenset(words) for name, words in LISTS.items()})
+FACTS = {spec.name: spec.fact(LISTS) for spec in (*CATALOGUE, *MEASURE_FACTS)}
+GIFT_VALUE = FACTS["interaction.gift_value"]
+
+_ANSWERS = tuple(str(word) for word in StaffResponse)
+_ANSWER = FACTS["interaction.staff_response"]
+_WELCOMED, _RECORDED = FACTS["interaction.welcomed"], FACTS["interaction.recorded"]
+
+
+def _answered(*words: str) -> OneOf:
+    return OneOf(_ANSWER, frozenset(_ANSWERS.index(word) for word in words))
+
+
+def _event(name: str, *parts: Condition, subject: Subject = Subject.INTERACTION) -> Event:
+    return Event(f"set/{name}", subject, Every(parts))
+
+
+ADVANCE = _event("advance", AnyOf(FACTS["interaction.signals"], 0b011))
+REFUSAL = _event("refusal", _answered("refused"))
+INVITATION = _event("invitation", _answered("invited", "accepted"))
+GIFT = _event("gift", Between(GIFT_VALUE, 0, None))
+UNWELCOME = _event(
+    "unwelcome",
+    Some((OneOf(_WELCOMED, frozenset({0})), Known(_RECORDED, negated=True), _answered("steered"))),
+)
+INTERACTIONS = (ADVANCE, REFUSAL, INVITATION, GIFT, UNWELCOME)
+WARNING = _event(
+    "warning", OneOf(FACTS["measure.response"], frozenset({1})), subject=Subject.MEASURE
+)
+ANY_MEASURE = _event("measure", subject=Subject.MEASURE)
+MEASURES = (WARNING, ANY_MEASURE)
+
+MOMENTS = tuple(
+    datetime.fromisoformat(text)
+    for text in (
+        "2026-03-10T09:00:00+00:00",
+        "2026-03-29T00:30:00+00:00",  # Berlin loses an hour at 01:00
+        "2026-03-29T01:30:00+00:00",
+        "2026-04-29T00:30:00+00:00",  # a month after an hour that Berlin lost
+        "2026-10-25T00:30:00+00:00",  # Berlin's hour that comes twice, first time
+        "2026-10-25T01:30:00+00:00",  # and second time
+        "2026-11-01T04:30:00+00:00",  # Havana's midnight that comes twice
+        "2026-11-01T05:30:00+00:00",
+        "2026-11-25T01:30:00+00:00",
+        "2026-05-31T21:59:59.999999+00:00",
+        "2028-02-29T12:00:00+00:00",
+        "2026-12-31T23:30:00+00:00",
+        "2027-01-01T00:00:00+00:00",
+    )
+)
+ZONES = (
+    "UTC",
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Havana",
+    "Asia/Kathmandu",
+    "Australia/Lord_Howe",
+    "Pacific/Apia",
+)
+_WITHIN = tuple(
+    Duration.parse(text)
+    for text in ("0 days", "1 second", "90 minutes", "24 hours", "1 day", "2 weeks", "90 days")
+    + ("0 months", "1 month", "6 months", "12 months", "1 year", "2 years")
+)
+_MICROSECOND = timedelta(microseconds=1)
+_UP_TO = st.sampled_from((1, 2, 3, 100))
+
+interactions_events = st.sampled_from(INTERACTIONS)
+measure_events = st.sampled_from(MEASURES)
+simple_windows: st.SearchStrategy[Window] = st.one_of(
+    st.sampled_from(_WITHIN).map(Rolling),
+    st.sampled_from(Calendar).map(SinceCalendar),
+    st.just(Ever()),
+)
+windows = simple_windows | st.sampled_from((*INTERACTIONS, *MEASURES)).map(SinceEvent)
+_SAMES = st.lists(st.sampled_from(Same), max_size=2, unique=True).map(sorted).map(tuple)
+_OWN = st.sampled_from(((Same.CUSTOMER,), (Same.CUSTOMER, Same.STAFF), (Same.STAFF,)))
+scopes = st.builds(Scope, windows, _SAMES, st.booleans())
+measure_scopes = st.builds(Scope, windows, _OWN, st.just(value=False))
+counted_scopes = st.builds(Scope, windows, _SAMES, st.just(value=True))
+
+features: st.SearchStrategy[Feature] = st.one_of(
+    st.builds(Count, interactions_events, scopes, _UP_TO),
+    st.builds(Count, measure_events, measure_scopes, _UP_TO),
+    st.builds(Sum, st.just(GIFT_VALUE), interactions_events, scopes),
+    st.builds(Distinct, st.sampled_from(DistinctWhat), interactions_events, scopes, _UP_TO),
+    st.builds(
+        Sequence,
+        st.lists(interactions_events, min_size=2, max_size=3).map(tuple),
+        st.none() | interactions_events,
+        scopes,
+        _UP_TO,
+    ),
+    st.lists(interactions_events, min_size=1, max_size=3, unique=True).flatmap(
+        lambda of: st.builds(LastIs, st.just(tuple(of)), st.sampled_from(of), scopes)
+    ),
+    st.lists(
+        st.sampled_from((*INTERACTIONS, *MEASURES)), min_size=2, max_size=3, unique=True
+    ).flatmap(
+        lambda of: st.builds(LastIs, st.just(tuple(of)), st.sampled_from(of), measure_scopes)
+    ),
+    st.builds(TimeSince, interactions_events, scopes),
+    st.builds(TimeSince, measure_events, measure_scopes),
+    st.builds(InForce, measure_events, _OWN, _UP_TO),
+    st.builds(Ordinal, interactions_events, counted_scopes, _UP_TO),
+)
+
+
+@st.composite
+def pasts(draw: st.DrawFn, asked: tuple[Feature, ...], zone: str | None = None) -> Case:
+    """A case whose records lie on, just before and just after the edges of what is asked."""
+    at = draw(st.sampled_from(MOMENTS))
+    zone = zone or draw(st.sampled_from(ZONES))
+    account = draw(st.sampled_from((None, "a1")))
+    bare = _case(at, zone, account, now=_interaction(draw, "now", at, account, "s1"))
+    times = st.sampled_from(_edges(asked, bare))
+    interactions = [
+        _interaction(draw, f"p{n}", draw(times), account, draw(st.sampled_from(("s1", "s2"))))
+        for n in range(draw(st.integers(0, 9)))
+    ]
+    measures = [_measure(draw, f"m{n}", times, account) for n in range(draw(st.integers(0, 4)))]
+    history = History(interactions=tuple(interactions), measures=tuple(measures))
+    return Case(**{**dict(bare), "history": history})
+
+
+def _case(at: datetime, zone: str, account: str | None, now: Interaction) -> Case:
+    return Case(
+        at=at + timedelta(days=1),
+        customer=Customer(id="c1", account=account),
+        staff=StaffMember(id="s1"),
+        interaction=now,
+        workplace=Workplace(zone=zone),
+    )
+
+
+def _edges(asked: tuple[Feature, ...], bare: Case) -> list[datetime]:
+    at = bare.event_at
+    edges = {at, at - timedelta(hours=1), at - timedelta(days=3), at - timedelta(days=40)}
+    for feature in asked:
+        window = Ever() if isinstance(feature, InForce) else feature.scope.window
+        if not isinstance(window, Ever | SinceEvent):
+            edges.add(window_begins(window, (), bare)[0])
+    near = (-_MICROSECOND, timedelta(0), _MICROSECOND)
+    # Later than the event, though not later than the decision, is no past either.
+    return sorted({edge.astimezone(UTC) + by for edge in edges for by in near})
+
+
+def _interaction(
+    draw: st.DrawFn, name: str, at: datetime, account: str | None, staff: str
+) -> Interaction:
+    is_other = account is not None and name != "now" and draw(st.booleans())
+    worth = st.builds(Money, amount=st.integers(0, 50), currency=st.just("EUR"))
+    gifts = st.builds(Gift, kind=st.just("flowers"), value=st.none() | worth)
+    return Interaction(
+        id=name,
+        at=at,
+        customer="c2" if is_other else "c1",
+        account=account if is_other else draw(st.sampled_from((None, account))),
+        staff=staff,
+        encounter=draw(st.sampled_from((None, "e1", "e2"))),
+        channel=draw(st.sampled_from(LISTS["channels"])),
+        recorded=draw(st.sampled_from((None, True))),
+        welcomed=draw(st.sampled_from((None, True, False))),
+        signals=tuple(Signal(kind=kind) for kind in draw(st.sets(st.sampled_from(SIGNALS)))),
+        gift=draw(st.none() | gifts),
+        staff_response=draw(st.sampled_from(StaffResponse)),
+    )
+
+
+def _measure(
+    draw: st.DrawFn, name: str, times: st.SearchStrategy[datetime], account: str | None
+) -> Measure:
+    issued = draw(times)
+    starts = draw(st.sampled_from((issued, issued + _MICROSECOND, issued + timedelta(days=2))))
+    ends = draw(st.none() | times)
+    return Measure(
+        id=name,
+        response=draw(st.sampled_from(LISTS["responses"])),
+        issued_at=issued,
+        starts_at=starts,
+        until=None if ends is None else max(ends, starts),
+        ended_at=draw(st.none() | times),
+        overturned_at=draw(st.none() | times),
+        customer=draw(st.sampled_from((None, "c1") if account is None else (None, "c1", "c2"))),
+        staff=draw(st.sampled_from((None, "s1", "s2"))),
+    )
