@@ -36,6 +36,7 @@ from boundarykit.domain.interaction import Gift, Interaction, Signal
 from boundarykit.domain.measure import Measure
 from boundarykit.domain.money import Money
 from boundarykit.domain.people import Customer, StaffMember
+from boundarykit.domain.scales import StaffResponse
 from boundarykit.domain.workplace import Workplace
 from boundarykit.engine import Engine
 
@@ -61,6 +62,7 @@ __all__ = [
     "PolicyError",
     "Signal",
     "StaffMember",
+    "StaffResponse",
     "UsageError",
     "Workplace",
 ]

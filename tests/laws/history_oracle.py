@@ -118,9 +118,9 @@ def read(record: Record, fact: Fact) -> int | None:
         return None
     match fact.type:
         case EnumType(_, words):
-            return words.index(found)
+            return words.index(str(found))
         case SetType(_, words):
-            return sum(2 ** words.index(word) for word in found)
+            return sum(1 << words.index(word) for word in found)
         case _:
             return int(found)
 
@@ -162,7 +162,8 @@ def _holds(condition: Condition, record: Record) -> bool:
 def _everything(subject: Subject, scope: Scope, case: Case) -> list[Record]:
     edge, included = window_begins(scope.window, scope.same, case)
     found: list[Record] = []
-    for record in (*case.history.interactions, *case.history.measures):
+    records: list[Record] = [*case.history.interactions, *case.history.measures]
+    for record in records:
         moment = happened(record)
         if isinstance(record, Measure) != (subject is Subject.MEASURE):
             continue

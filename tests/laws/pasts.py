@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from boundarykit.domain.case import Case
 from boundarykit.domain.case_parts import History
-from boundarykit.domain.durations import Duration
+from boundarykit.domain.durations import Duration, Unit
 from boundarykit.domain.interaction import Gift, Interaction, Signal
 from boundarykit.domain.measure import Measure
 from boundarykit.domain.money import Money
@@ -50,7 +50,13 @@ LISTS = {
     "responses": ("suspend", "warn"),
     "roles": ("frontline", "manager"),
 }
-LEXICON = Lexicon(**{name: frozenset(words) for name, words in LISTS.items()})
+LEXICON = Lexicon(
+    signals=frozenset(LISTS["signals"]),
+    channels=frozenset(LISTS["channels"]),
+    gifts=frozenset(LISTS["gifts"]),
+    responses=frozenset(LISTS["responses"]),
+    roles=frozenset(LISTS["roles"]),
+)
 FACTS = {spec.name: spec.fact(LISTS) for spec in (*CATALOGUE, *MEASURE_FACTS)}
 GIFT_VALUE = FACTS["interaction.gift_value"]
 
@@ -110,9 +116,17 @@ ZONES = (
     "Pacific/Apia",
 )
 _WITHIN = tuple(
-    Duration.parse(text)
-    for text in ("0 days", "1 second", "90 minutes", "24 hours", "1 day", "2 weeks", "90 days")
-    + ("0 months", "1 month", "6 months", "12 months", "1 year", "2 years")
+    Duration(count, unit)
+    for unit, counts in (
+        (Unit.SECOND, (1,)),
+        (Unit.MINUTE, (90,)),
+        (Unit.HOUR, (24,)),
+        (Unit.DAY, (0, 1, 90)),
+        (Unit.WEEK, (2,)),
+        (Unit.MONTH, (0, 1, 6, 12)),
+        (Unit.YEAR, (1, 2)),
+    )
+    for count in counts
 )
 _MICROSECOND = timedelta(microseconds=1)
 _UP_TO = st.sampled_from((1, 2, 3, 100))

@@ -21,7 +21,7 @@ def decision_json(decision: Decision) -> str:
 def explanation(decision: Decision) -> str:
     """Return the whole explanation as text."""
     parts = [
-        f"Grade: {decision.grade}",
+        f"Grade: {decision.grade_title} ({decision.grade})",
         *_part("Applied", (_lines(r.rule, r.facts, r.findings) for r in decision.because)),
         *_part(
             "Excused",

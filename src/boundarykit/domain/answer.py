@@ -170,6 +170,8 @@ class HeldDown(Model):
     """Responses that were required and now are not."""
     permitted: tuple[str, ...] = ()
     """Responses that were permitted and now are not."""
+    duties: tuple[str, ...] = ()
+    """Duties that went with them, and fell away when nothing else of their rule was required."""
     instead: str | None = None
     """The response that is required in their place."""
 
@@ -233,6 +235,8 @@ class Answer(Model):
     """The place's time zone, for showing the moments, which are all in UTC."""
     grade: str
     """The highest required rung: `escalate`."""
+    grade_title: str
+    """The rung's title, in words."""
     must: tuple[Response, ...]
     """Responses required now, mildest first; acts beside the ladder last."""
     may: tuple[Response, ...]

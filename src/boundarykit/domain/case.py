@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import ValidationError, model_validator
+from pydantic_core import PydanticSerializationError, to_json
 
-from boundarykit.diagnostics import CaseError
+from boundarykit.diagnostics import CaseError, Diagnostic
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.consistency import inconsistencies
 from boundarykit.domain.faults import diagnostics_of, together
@@ -28,6 +30,22 @@ class Case(CaseParts):
         >>> case.interaction.signals[0].kind
         'asks_for_date'
     """
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, **fields: Any) -> None:
+            """Make a case of its parts.
+
+            Raises:
+                CaseError: with every fault and where it is; never with the customer's words.
+            """
+            try:
+                super().__init__(**fields)
+            except ValidationError as error:
+                raise CaseError(diagnostics_of(error, type(self))) from None
+
+        # Reading JSON goes straight to the fields, not through here.
+        __init__.__pydantic_base_init__ = True
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
@@ -55,7 +73,18 @@ class Case(CaseParts):
         Raises:
             CaseError: with every fault and where it is; never with the customer's words.
         """
+        if isinstance(obj, Mapping):
+            return cls.model_validate_json(_as_json(obj), **options)
         try:
             return super().model_validate(obj, **options)
         except ValidationError as error:
             raise CaseError(diagnostics_of(error, cls)) from None
+
+
+def _as_json(data: Mapping[Any, Any]) -> bytes:
+    """Write plain data, models in it too, as JSON, so that both are read by one set of rules."""
+    try:
+        return to_json(dict(data))
+    except (PydanticSerializationError, ValueError, RecursionError):
+        message = "the case holds something that is neither plain data nor a part of a case"
+        raise CaseError([Diagnostic("BK103", message)]) from None

@@ -35,7 +35,7 @@ def words_for_staff(answer: Answer, language: str) -> str:
         UsageError: when a message has no words in `language`.
     """
     blocks = (
-        (f"Grade: {_words(answer.grade)}", ()),
+        (f"Grade: {answer.grade_title} ({_words(answer.grade)})", ()),
         ("Do", tuple(_response(item, answer) for item in answer.must)),
         ("You may", tuple(_response(item, answer) for item in answer.may)),
         ("Do not", tuple(f"{item.title} ({_grounds(item.because)})" for item in answer.must_not)),

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 
-class Severity(StrEnum):
+class Listed(StrEnum):
+    """Take a word of the list for the word itself, in Python as in JSON."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Validate from the word, also where everything else is strict."""
+        return core_schema.enum_schema(cls, list(cls), sub_type="str", strict=False)
+
+
+class Severity(Listed):
     """How grave one signal was, as the person who recorded it judged."""
 
     MILD = "mild"
@@ -14,7 +29,7 @@ class Severity(StrEnum):
     SEVERE = "severe"
 
 
-class Evidence(StrEnum):
+class Evidence(Listed):
     """How well something is supported. An accusation is not a finding."""
 
     NONE = "none"
@@ -29,7 +44,7 @@ class Evidence(StrEnum):
     """Admitted, or found after an investigation."""
 
 
-class StaffResponse(StrEnum):
+class StaffResponse(Listed):
     """What the member of staff answered in the encounter."""
 
     NONE = "none"
@@ -44,7 +59,7 @@ class StaffResponse(StrEnum):
     """Accepted what was offered or asked."""
 
 
-class ActedBy(StrEnum):
+class ActedBy(Listed):
     """Who acted on the customer's side."""
 
     CUSTOMER = "customer"
@@ -56,7 +71,7 @@ class ActedBy(StrEnum):
     """Somebody who could not be identified."""
 
 
-class Stage(StrEnum):
+class Stage(Listed):
     """How far the handling of an incident has come, in this order."""
 
     REPORTED = "reported"
@@ -67,7 +82,7 @@ class Stage(StrEnum):
     CLOSED = "closed"
 
 
-class KnowledgeSource(StrEnum):
+class KnowledgeSource(Listed):
     """How the employer came to know."""
 
     REPORT = "report"
@@ -75,7 +90,7 @@ class KnowledgeSource(StrEnum):
     SHOULD_HAVE_KNOWN = "should_have_known"
 
 
-class Outcome(StrEnum):
+class Outcome(Listed):
     """What an investigation found."""
 
     SUBSTANTIATED = "substantiated"
@@ -83,21 +98,21 @@ class Outcome(StrEnum):
     REFUTED = "refuted"
 
 
-class ComplaintClass(StrEnum):
+class ComplaintClass(Listed):
     """Whether a staff complaint invokes legal protection."""
 
     ROUTINE = "routine"
     PROTECTED = "protected"
 
 
-class Claim(StrEnum):
+class Claim(Listed):
     """How much an allegation claims."""
 
     SINGLE = "single"
     PATTERN = "pattern"
 
 
-class ConsentTo(StrEnum):
+class ConsentTo(Listed):
     """What a member of staff may consent to."""
 
     REASSIGNMENT = "reassignment"
@@ -105,7 +120,7 @@ class ConsentTo(StrEnum):
     SHARING_THEIR_ACCOUNT = "sharing_their_account"
 
 
-class Scope(StrEnum):
+class Scope(Listed):
     """How far a measure reaches, from narrowest to widest."""
 
     PERSON = "person"

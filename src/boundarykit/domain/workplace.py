@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, time
-from enum import StrEnum
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from boundarykit.domain.model import AttributeValue, Identity, Model, Word, fault
+from boundarykit.domain.scales import Listed
 
 
-class Weekday(StrEnum):
+class Weekday(Listed):
     """A day of the week."""
 
     MONDAY = "monday"

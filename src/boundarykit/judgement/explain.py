@@ -12,6 +12,7 @@ from boundarykit.ir.conditions import Concluded, Condition, Known, tests_of
 from boundarykit.ir.facts import Reader
 from boundarykit.ir.policy import Clause, Facts, Matches, Policy, Rule
 from boundarykit.judgement.describe import Describer
+from boundarykit.judgement.settle import stands
 from boundarykit.judgement.wording import Wording
 
 
@@ -93,9 +94,7 @@ class Explainer:
                 rule = standing.clause
                 if standing.position not in matches or not isinstance(rule, Rule):
                     continue
-                # Words that go with a response are not said when a safeguard took it away.
-                asked = {offer.response for offer in rule.requires}
-                if asked and not asked & kept:
+                if not stands(rule, kept):
                     continue
                 for say in rule.says:
                     if say.reader is reader:

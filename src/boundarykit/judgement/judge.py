@@ -20,7 +20,7 @@ from boundarykit.domain.durations import LAST_MOMENT
 from boundarykit.ir.policy import Facts, Matches, Policy, Rule, Safeguard
 from boundarykit.ir.terms import DutyStarts, DutyTerm, Offer
 from boundarykit.judgement.explain import Explainer, ground
-from boundarykit.judgement.settle import Asked, HeldBack, Settled, Settler
+from boundarykit.judgement.settle import Asked, HeldBack, Settled, Settler, stands
 from boundarykit.judgement.terms import TermMerger, takes_time
 from boundarykit.judgement.working_calendar import deadline_after
 
@@ -54,16 +54,18 @@ class Judge:
         rules = [self._policy.rules[place] for place in matches if place < count]
         safeguards = [self._policy.safeguards[place - count] for place in matches if place >= count]
         settled = self._settler.settle(rules, safeguards)
+        standing = [rule for rule in rules if stands(rule, settled.required)]
         ladder = self._policy.ladder
         decided: dict[str, Any] = {
             "case": case.id,
             "at": case.at,
             "zone": case.workplace.zone,
             "grade": ladder[settled.grade].id if ladder else _NOTHING,
+            "grade_title": ladder[settled.grade].title if ladder else _NOTHING,
             "must": self._responses(settled.required, case),
             "may": self._responses(settled.permitted, case),
             "must_not": self._prohibitions(settled),
-            "duties": self._duties(rules, case),
+            "duties": self._duties(standing, case),
             "findings": _findings(rules),
             "held_down": tuple(self._held_down(each) for each in settled.held),
             "stamp": self._stamp,
@@ -136,6 +138,7 @@ class Judge:
             at_most=None if at_most is None else self._policy.ladder[at_most].id,
             required=tuple(held.required),
             permitted=tuple(held.permitted),
+            duties=tuple(held.duties),
             instead=held.instead,
         )
 

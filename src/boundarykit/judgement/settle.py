@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from boundarykit.ir.policy import Policy, Rule, Safeguard
@@ -19,6 +19,7 @@ class HeldBack:
     by: Rule | Safeguard
     required: list[str] = field(default_factory=list)
     permitted: list[str] = field(default_factory=list)
+    duties: list[str] = field(default_factory=list)
     instead: str | None = None
 
 
@@ -62,6 +63,7 @@ class Settler:
         }
         held = self._held(rules, safeguards, required, permitted)
         self._put_in_place(kept, required, ceiling, forbidden, held)
+        _drop_duties(rules, kept, held)
         grade = max((self._rung[response] or 0 for response in kept), default=0)
         choices = {
             response: offers
@@ -155,6 +157,26 @@ class Settler:
             if self._rung[response] == grade
         }
         return next(clause for clause in clauses if clause.id in asking)
+
+
+def stands(rule: Rule, kept: Container[str]) -> bool:
+    """Tell whether what goes with a rule's responses, its duties and words, still goes.
+
+    It falls away with the last response that the rule requires; where a rule requires none, its
+    duties and words stand on their own.
+    """
+    required = rule.requires
+    return not required or any(offer.response in kept for offer in required)
+
+
+def _drop_duties(rules: list[Rule], kept: Asked, held: list[HeldBack]) -> None:
+    for rule in rules:
+        if stands(rule, kept):
+            continue
+        asked = {offer.response for offer in rule.requires}
+        for each in held:
+            if asked & set(each.required):
+                each.duties = sorted({*each.duties, *(duty.id for duty in rule.duties)})
 
 
 def _asked(offers: Iterable[tuple[str, Offer]]) -> Asked:
