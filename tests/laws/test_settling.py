@@ -21,7 +21,7 @@ from tests.laws.clauses import (
     settle,
 )
 
-LAW = settings(max_examples=400, deadline=None)
+LAW = settings(max_examples=200, deadline=None)
 anything = {"applying": rules, "holding": safeguards}
 
 
@@ -30,7 +30,8 @@ def ceiling(holding: list[Safeguard]) -> int:
 
 
 def forbidden(applying: list[Rule], holding: list[Safeguard]) -> set[str]:
-    return {response for clause in (*applying, *holding) for response in clause.forbids}
+    clauses: list[Rule | Safeguard] = [*applying, *holding]
+    return {response for clause in clauses for response in clause.forbids}
 
 
 @LAW
@@ -201,7 +202,6 @@ def test_a_rule_that_only_forbids_raises_nothing(
         (("ban",), 4, (), 4),
         (("ban",), 4, ("ban",), 0),
         (("ban",), 4, ("restrict",), 3),
-        (("ban", "line"), 4, ("line",), 0),
         (("call",), 0, (), 0),
     ],
 )

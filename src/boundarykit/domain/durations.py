@@ -45,6 +45,7 @@ _SECONDS = {
     Unit.WEEK: 7 * 86400,
 }
 _TEXT = re.compile(r"^(\d{1,6}) (second|minute|hour|day|week|month|year|working day)s?$")
+_DAYS_IN_EVERY_MONTH = 28
 MOST = 100_000
 """No duration counts more than this many of its unit (100,000 days are 273 years)."""
 
@@ -197,6 +198,8 @@ def add_months(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     year = min(max(year, date.min.year), date.max.year)
+    if day.day <= _DAYS_IN_EVERY_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -101,7 +101,8 @@ class Settler:
     ) -> list[HeldBack]:
         """Say of each safeguard, and of each forbidding rule, everything that it takes away."""
         found = []
-        clauses: list[Rule | Safeguard] = [*safeguards, *rules]
+        forbidding = (rule for rule in rules if rule.forbids)
+        clauses: list[Rule | Safeguard] = [*safeguards, *forbidding]
         for by in clauses:
             ceiling = by.at_most if isinstance(by, Safeguard) else None
             taken = HeldBack(
