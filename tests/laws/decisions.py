@@ -74,6 +74,7 @@ decisions = st.builds(
     at=moments,
     zone=st.sampled_from(ZONES),
     grade=words,
+    grade_title=texts,
     must=tuples_of(responses, most=2),
     may=tuples_of(responses, most=2),
     must_not=tuples_of(
@@ -88,6 +89,7 @@ decisions = st.builds(
             at_most=maybe(words),
             required=names,
             permitted=names,
+            duties=names,
             instead=maybe(words),
         ),
         most=2,

@@ -59,7 +59,7 @@ def expected(asked: Items[Feature], case: Case) -> tuple[int | None, ...]:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-@settings(LAW, max_examples=80)
+@settings(LAW, max_examples=50)
 @given(data=st.data())
 def test_a_history_has_the_value_that_its_meaning_gives(
     kind: type[Feature], data: st.DataObject
@@ -70,7 +70,7 @@ def test_a_history_has_the_value_that_its_meaning_gives(
     assert extractor_of([feature]).facts(case) == expected([feature], case)
 
 
-@settings(LAW, max_examples=60)
+@settings(LAW, max_examples=30)
 @given(data=st.data())
 def test_histories_do_not_disturb_each_other(data: st.DataObject) -> None:
     """Many histories of one policy, asked about several cases by one extractor."""
@@ -82,7 +82,7 @@ def test_histories_do_not_disturb_each_other(data: st.DataObject) -> None:
         assert extractor.facts(case) == expected(asked, case)
 
 
-@settings(LAW, max_examples=30)
+@settings(LAW, max_examples=20)
 @given(data=st.data())
 def test_what_happens_after_the_event_is_no_past(data: st.DataObject) -> None:
     """A late report of what came after the event under decision changes no history of it."""

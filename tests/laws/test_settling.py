@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from boundarykit.ir.policy import Rule, Safeguard
@@ -143,6 +143,18 @@ def test_nothing_kept_is_reported_as_taken_away(
 
 @LAW
 @given(**anything, at_most=st.none() | rungs, forbids=few)
+@example(
+    applying=[rule("r", requires=("ban",))],
+    holding=[safeguard("never", forbids=("ban",))],
+    at_most=4,
+    forbids=(),
+)
+@example(
+    applying=[rule("r", requires=("ban", "line"))],
+    holding=[safeguard("cap", at_most=4)],
+    at_most=None,
+    forbids=("line",),
+)
 def test_adding_a_safeguard_never_raises_the_grade(
     applying: list[Rule], holding: list[Safeguard], at_most: int | None, forbids: tuple[str, ...]
 ) -> None:

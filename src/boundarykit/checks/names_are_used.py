@@ -21,9 +21,16 @@ def names_are_used(subject: Subject) -> Iterator[Diagnostic]:
         yield from _unused(
             "history", file.history, {name.removeprefix("history.") for name in used}
         )
-    said = {say.message for rule in subject.policy.rules for say in rule.says}
+    said = {message for file in subject.rule_files for message in _messages_said(file)}
     for messages in subject.message_files:
         yield from _unused("message", messages.messages, said)
+
+
+def _messages_said(file: RulesFile) -> Iterator[str]:
+    for say in (entry.value.say for entry in file.rules if entry.value is not None):
+        for text in () if say is None else (say.staff, say.manager, say.customer):
+            if text is not None:
+                yield text.value
 
 
 def _unused(what: str, entries: tuple[Entry[Any], ...], used: set[str]) -> Iterator[Diagnostic]:

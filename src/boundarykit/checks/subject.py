@@ -19,7 +19,7 @@ class Subject:
 
     policy: Policy
     rule_files: tuple[RulesFile, ...]
-    """The rule files in force."""
+    """All loaded rule files, whether or not they are in force on that day."""
     message_files: tuple[MessagesFile, ...]
 
     def conditions(self, clause: Clause) -> tuple[Condition, ...]:

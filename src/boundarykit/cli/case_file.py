@@ -1,47 +1,53 @@
-"""Read a case from a file, with the place of every fault."""
+"""Read and decide a case from a file, with the place of every fault."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from boundarykit.diagnostics import CaseError, Diagnostic, Source, Span, UsageError
 from boundarykit.domain.case import Case
+from boundarykit.domain.decision import Decision
+from boundarykit.engine import Engine
 from boundarykit.language.nodes import nearest_place, places_of
 from boundarykit.language.yaml_text import parse
 
 STANDARD_INPUT = "-"
 
 
-def read_case(path: str) -> Case:
-    """Read a case from a JSON file, or from standard input for `-`.
+def decided(path: str, rules: Iterable[str] | None) -> Decision:
+    """Decide the case in a JSON file, or on standard input for `-`, by some rules.
 
     Raises:
-        UsageError: when the file cannot be read.
-        CaseError: with every fault, at its line; the file's words are never shown.
+        DiagnosticError: with every fault, at its line; the case's words are never shown.
     """
-    text = _text(path)
-    source = Source("standard input" if path == STANDARD_INPUT else path, text, private=True)
-    if not text.strip():
+    with Engine.load(*(rules or ())) as engine:
+        text = _text(path)
+        source = Source("standard input" if path == STANDARD_INPUT else path, text, private=True)
+        try:
+            return engine.decide(_case(source))
+        except CaseError as error:
+            raise CaseError(_placed(error.diagnostics, source)) from None
+
+
+def _case(source: Source) -> Case:
+    if not source.text.strip():
         message = "the file is empty"
         raise CaseError([Diagnostic("BK115", message, path=source.name, help="write a case in it")])
     _is_json(source)
-    try:
-        return Case.model_validate_json(text)
-    except CaseError as error:
-        raise CaseError(placed(error.diagnostics, source)) from None
+    return Case.model_validate_json(source.text)
 
 
-def placed(faults: tuple[Diagnostic, ...], source: Source) -> Iterator[Diagnostic]:
+def _placed(faults: tuple[Diagnostic, ...], source: Source) -> Iterator[Diagnostic]:
     """Give each fault of a case its place in the text."""
     node, _ = parse(source)
     places = {} if node is None else places_of(node)
     for fault in faults:
-        span = nearest_place(places, fault.path)
+        span = fault.span or nearest_place(places, fault.path, at_key=fault.code == "BK101")
         yield fault if span is None else replace(fault, span=span)
 
 

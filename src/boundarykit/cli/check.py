@@ -20,7 +20,7 @@ def check(paths: PathsArgument = None, form: FormatOption = Format.TEXT) -> None
     """Check rule files: every fault, with its place and what to do about it."""
     found = rule_paths(paths or ())
     try:
-        loaded = load_paths(found)
+        loaded = load_paths(found, needs_rules=False)
     except PolicyError as error:
         print_faults(error.diagnostics, form)
         raise typer.Exit(_EXIT_FAILED) from None

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from boundarykit.cli.case_file import read_case
+from boundarykit.cli.case_file import decided
 from boundarykit.cli.decision_text import decision_json
 from boundarykit.cli.output import DecisionFormat, DecisionFormatOption, RulesOption
-from boundarykit.engine import Engine
 
 CaseArgument = Annotated[str, typer.Argument(help="A case as JSON; `-` for standard input.")]
 
@@ -20,8 +19,7 @@ def decide(
     form: DecisionFormatOption = DecisionFormat.TEXT,
 ) -> None:
     """Decide a case: the grade, what must and may be done, and the words to say."""
-    with Engine.load(*(rules or ())) as engine:
-        decision = engine.decide(read_case(case))
+    decision = decided(case, rules)
     if form is DecisionFormat.JSON:
         typer.echo(decision_json(decision))
         return

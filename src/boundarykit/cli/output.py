@@ -42,7 +42,7 @@ RulesOption = Annotated[
 PathsArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar="PATH",
         help="Rule files, directories, or shipped rule sets. All shipped if none.",
         show_default=False,
     ),

@@ -50,6 +50,10 @@ def lower_when(node: Node, names: Names, *, record: str | None = None) -> Every 
         return Every(())
     if isinstance(node, MapNode):
         node = ListNode((node,), node.span)
+    if isinstance(node, ListNode) and not node.items:
+        hint = "write `when: always` for what always holds"
+        names.faults.add("BK230", "the conditions are empty", node.span, "empty", help=hint)
+        return None
     if not isinstance(node, ListNode):
         names.faults.add(
             "BK230",
@@ -139,8 +143,9 @@ def _finding(key: Text, value: Node, names: Names, record: str | None) -> Condit
         return None
     wanted_text: Node = value
     negated = False
-    if isinstance(value, MapNode) and [k.value for k, _ in value.entries] == ["not"]:
-        wanted_text, negated = value.entries[0][1], True
+    if isinstance(value, MapNode) and [k.value for k, _ in value.entries] in (["not"], ["is"]):
+        word, wanted_text = value.entries[0]
+        negated = word.value == "not"
     text = resolve(wanted_text, names, BoolType())
     holds = None if text is None else value_of(text, BoolType(), names)
     return None if holds is None else Concluded(finding, bool(holds) == negated, span=key.span)
@@ -170,6 +175,14 @@ def _tests(
     tests = [
         _test(fact, word, operand, names) for word, operand in words_ if word.value != "if_unknown"
     ]
+    if not tests:
+        names.faults.add(
+            "BK230",
+            f"`{fact.name}` is compared with nothing",
+            value.span,
+            "nothing to compare with",
+            help=_list(words_for(fact.type)),
+        )
     if any(test is None for test in tests) or not tests:
         return [None]
     settled = [_settled(test, choice) for test in tests if test is not None]
@@ -274,13 +287,12 @@ def _on_one(fact: Fact, word: str, value: int, span: Span) -> FactTest:
 
 
 def _on_several(fact: Fact, word: str, operand: Node, names: Names) -> FactTest | None:
-    if not isinstance(operand, ListNode) or not operand.items:
-        names.faults.add(
-            "BK230",
-            f"`{word}` must be a list",
-            operand.span,
-            f"this is {kind_of(operand)}" if not isinstance(operand, ListNode) else "empty",
-        )
+    if not isinstance(operand, ListNode):
+        label = f"this is {kind_of(operand)}"
+        names.faults.add("BK230", f"`{word}` must be a list", operand.span, label)
+        return None
+    if not operand.items:
+        names.faults.add("BK230", f"`{word}` names nothing", operand.span, "empty")
         return None
     values = [
         None

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, cast
 
 from boundarykit.domain.durations import Duration
+from boundarykit.ir.conditions import Every, Some
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Policy
 
@@ -32,6 +33,10 @@ def _plain(value: Any, facts: dict[str, Fact]) -> Any:
         return value
     if isinstance(value, tuple):
         return [_plain(item, facts) for item in value]
+    if isinstance(value, Every | Some):
+        # Conditions are joined, in whatever order they stand.
+        parts = [_plain(part, facts) for part in value.parts]
+        return [type(value).__name__, sorted(parts, key=json.dumps)]
     if isinstance(value, Fact):
         facts[value.key] = value
         return value.key

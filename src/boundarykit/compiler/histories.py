@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from boundarykit.compiler.conditions import lower_when
@@ -36,7 +37,7 @@ from boundarykit.ir.histories import (
 )
 from boundarykit.ir.types import BoolType, DurationType, FactType, IntType, MoneyType
 from boundarykit.language.documents import HistoryText
-from boundarykit.language.nodes import MapNode, Node, Text
+from boundarykit.language.nodes import Node, Text, texts
 from boundarykit.language.shapes import Entry
 
 KINDS = (
@@ -50,6 +51,16 @@ KINDS = (
     "ordinal",
 )
 _WINDOWS = ("within", "calendar", "since", "window")
+_COUNTING = ("count", "distinct", "sequence", "in_force", "ordinal")
+_KEYS_OF = {
+    "of": ("sum", "distinct"),
+    "broken_by": ("sequence",),
+    "is_": ("last_of",),
+    "up_to": _COUNTING,
+}
+"""The keys that only some kinds of history take."""
+_SAME_OF_MEASURES = {Same.CUSTOMER, Same.STAFF}
+_UP_TO_TEXT = re.compile(r"[0-9]{1,5}")
 _MOST_UP_TO = 10_000
 _UP_TO = 100
 """How far a count goes when the author does not say: far beyond any threshold seen."""
@@ -71,8 +82,7 @@ def lower_events(entries: tuple[Entry[Node], ...], names: Names) -> None:
 
 def _subject(node: Node) -> Subject:
     """Take an event to be about measures when anything in it reads one."""
-    items = node.entries if isinstance(node, MapNode) else ()
-    is_measure = any(key.value.startswith("measure.") for key, _ in items)
+    is_measure = any(text.value.startswith("measure.") for text in texts(node))
     return Subject.MEASURE if is_measure else Subject.INTERACTION
 
 
@@ -134,11 +144,13 @@ def _feature(key: Text, text: HistoryText, names: Names) -> Feature | None:
         )
         return None
     kind = kinds[0]
+    _only_own_keys(text, kind, names)
     if kind == "in_force":
         return _in_force(text, names)
     scope = _scope(key, text, kind, names)
     up_to = _up_to(text, names)
     if scope is None:
+        _names_known_events(text, names)
         return None
     match kind:
         case "sequence":
@@ -157,6 +169,27 @@ def _feature(key: Text, text: HistoryText, names: Names) -> Feature | None:
             return Ordinal(event, scope, up_to)
         case _:
             return TimeSince(event, scope)
+
+
+def _names_known_events(text: HistoryText, names: Names) -> None:
+    """Report unknown events also of a history that has another fault."""
+    single = (text.count, text.of, text.broken_by, text.is_, text.time_since, text.ordinal)
+    for name in (*single, *text.sequence, *text.last_of):
+        if name is not None:
+            names.event(name)
+
+
+def _only_own_keys(text: HistoryText, kind: str, names: Names) -> None:
+    for key, kinds in _KEYS_OF.items():
+        stated: Text | None = getattr(text, key)
+        if stated is not None and kind not in kinds:
+            names.faults.add(
+                "BK204",
+                f"`{key.rstrip('_')}` does not fit a history with `{kind}`",
+                stated.span,
+                "means nothing here",
+                help="it goes with " + " and ".join(f"`{each}`" for each in kinds),
+            )
 
 
 def _over_events(  # the parts of one history
@@ -199,10 +232,13 @@ def _sequence(
     if any(step is None for step in steps) or (text.broken_by is not None and broken_by is None):
         return None
     events = tuple(step for step in steps if step is not None)
-    for event in (*events, *((broken_by,) if broken_by is not None else ())):
+    named = [*zip(text.sequence, events, strict=True)]
+    if text.broken_by is not None and broken_by is not None:
+        named.append((text.broken_by, broken_by))
+    for place, event in named:
         if event.subject is not Subject.INTERACTION:
             message = "a sequence is made of interactions"
-            names.faults.add("BK204", message, text.sequence[0].span, "holds measures")
+            names.faults.add("BK204", message, place.span, "an event on measures")
             return None
     return Sequence(events, broken_by, scope, up_to)
 
@@ -220,6 +256,8 @@ def _last_of(key: Text, text: HistoryText, scope: Scope, names: Names) -> Featur
     if wanted not in found:
         message = f"`{text.is_.value}` is not among the events of `last_of`"
         names.faults.add("BK209", message, text.is_.span, "can never be the last", help="add it")
+        return None
+    if not all(_fits(text, event, scope, names) for event in found):
         return None
     return LastIs(found, wanted, scope)
 
@@ -240,14 +278,22 @@ def _in_force(text: HistoryText, names: Names) -> Feature | None:
         hint = "name an event that reads `measure.response`"
         names.faults.add("BK204", message, span, "only measures are in force", help=hint)
         return None
-    return InForce(event, _same(text, names), _up_to(text, names))
+    same = _same(text, names)
+    if not set(same) <= _SAME_OF_MEASURES:
+        message = "measures in force take `same: [customer, staff]`"
+        names.faults.add("BK204", message, text.same[0].span, "cannot be told of measures")
+        return None
+    return InForce(event, same, _up_to(text, names))
 
 
 def _fits(text: HistoryText, event: Event, scope: Scope, names: Names) -> bool:
     if event.subject is Subject.INTERACTION:
         return True
-    own = {Same.CUSTOMER, Same.STAFF}
-    if scope.this_one or not set(scope.same) <= own or text.distinct is not None:
+    if text.distinct is not None:
+        message = "`distinct` counts over interactions, not over measures"
+        names.faults.add("BK204", message, text.distinct.span, "cannot be told of measures")
+        return False
+    if scope.this_one or not set(scope.same) <= _SAME_OF_MEASURES:
         names.faults.add(
             "BK204",
             "an event on measures takes `same: [customer, staff]` and `this_one: not_counted`",
@@ -348,7 +394,7 @@ def _up_to(text: HistoryText, names: Names) -> int:
     stated = text.up_to
     if stated is None:
         return _UP_TO
-    if stated.value.isdecimal() and 0 < int(stated.value[:6]) <= _MOST_UP_TO:
+    if _UP_TO_TEXT.fullmatch(stated.value) and 0 < int(stated.value) <= _MOST_UP_TO:
         return int(stated.value)
     message = f"`up_to` must be a whole number from 1 to {_MOST_UP_TO}"
     names.faults.add("BK205", message, stated.span, "not such a number")

@@ -17,6 +17,7 @@ from boundarykit.language.documents import (
     VocabularyFile,
 )
 from boundarykit.language.files import Written, read_paths, read_texts
+from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Faults
 from boundarykit.language.shipped import shipped_vocabulary, shipped_vocabulary_ids
 from boundarykit.language.vocabulary import Vocabulary, build_vocabulary
@@ -34,13 +35,13 @@ class Loaded:
     """Warnings and advice; errors never get this far."""
 
 
-def load_paths(paths: Iterable[Path]) -> Loaded:
-    """Load files and directories.
+def load_paths(paths: Iterable[Path], *, needs_rules: bool = True) -> Loaded:
+    """Load files and directories; without rules, a vocabulary alone can be checked.
 
     Raises:
         PolicyError: with every fault of every file.
     """
-    return _load(read_paths(paths))
+    return _load(read_paths(paths), needs_rules=needs_rules)
 
 
 def load_texts(sources: Iterable[Source]) -> Loaded:
@@ -49,30 +50,34 @@ def load_texts(sources: Iterable[Source]) -> Loaded:
     Raises:
         PolicyError: with every fault of every text.
     """
-    return _load(read_texts(sources))
+    return _load(read_texts(sources), needs_rules=True)
 
 
-def _load(written: Written) -> Loaded:
+def _load(written: Written, *, needs_rules: bool) -> Loaded:
     faults = Faults()
     faults.found += written.faults
     rule_files = tuple(file for file in written.files if isinstance(file, RulesFile))
     vocabularies = [file for file in written.files if isinstance(file, VocabularyFile)]
     message_files = tuple(file for file in written.files if isinstance(file, MessagesFile))
-    if not rule_files and not written.faults:
+    if not rule_files and not written.faults and (needs_rules or not vocabularies):
         hint = "a rule file says `kind: rules`"
         message = "the files hold no rules"
         raise PolicyError([Diagnostic("BK309", message, path=_names(written), help=hint)])
     vocabularies += _shipped(rule_files, vocabularies, faults)
+    if any(fault.code == "BK221" for fault in faults.found):
+        # Without its words, everything in the rules would seem unknown.
+        raise PolicyError(faults.found)
     vocabulary = build_vocabulary(vocabularies, faults)
     messages = lower_messages(message_files, vocabulary, faults)
     editions = lower_editions(rule_files, vocabulary, messages, faults)
     for edition in editions:
         if edition.policy is not None:
-            sets = edition.policy.rule_sets
-            mine = tuple(file for file in rule_files if file.id.value in sets)
-            faults.found += run_checks(Subject(edition.policy, mine, message_files))
-    if any(fault.level is Level.ERROR for fault in faults.found):
-        raise PolicyError(faults.found)
+            faults.found += run_checks(Subject(edition.policy, rule_files, message_files))
+    _belong_somewhere(written, rule_files, faults)
+    errors = [fault for fault in faults.found if fault.level is Level.ERROR]
+    if errors:
+        # Of rules that cannot be read, nobody can say that something in them is not used.
+        raise PolicyError(errors)
     warnings = sorted(dict.fromkeys(faults.found), key=lambda fault: fault.order)
     return Loaded(
         editions=editions,
@@ -81,6 +86,17 @@ def _load(written: Written) -> Loaded:
         scenario_files=tuple(file for file in written.files if isinstance(file, ScenariosFile)),
         findings=tuple(warnings),
     )
+
+
+def _belong_somewhere(written: Written, rule_files: tuple[RulesFile, ...], faults: Faults) -> None:
+    """Report messages and scenarios for a rule set that is not loaded."""
+    known = {file.id.value for file in rule_files}
+    for file in written.files:
+        name = file.for_ if isinstance(file, MessagesFile | ScenariosFile) else None
+        if name is not None and name.value not in known:
+            message = f"unknown rule set `{name.value}`"
+            hint = suggestion(name.value, known)
+            faults.add("BK231", message, name.span, "not among the loaded ones", help=hint)
 
 
 def _names(written: Written) -> str:
@@ -92,14 +108,17 @@ def _shipped(
 ) -> list[VocabularyFile]:
     """Return the vocabularies that rules use and that are not among the loaded files."""
     here = {file.id.value for file in present}
-    wanted = {text.value: text for file in rule_files for text in file.uses}
+    wanted: dict[str, list[Text]] = {}
+    for text in (text for file in rule_files for text in file.uses):
+        wanted.setdefault(text.value, []).append(text)
     found = []
     for name in sorted(set(wanted) - here):
         written = shipped_vocabulary(name)
         if written is None:
             hint = suggestion(name, {*here, *shipped_vocabulary_ids()})
-            span = wanted[name].span
-            faults.add("BK221", f"unknown vocabulary `{name}`", span, "not found", help=hint)
+            for text in wanted[name]:
+                message = f"unknown vocabulary `{name}`"
+                faults.add("BK221", message, text.span, "not found", help=hint)
             continue
         faults.found += written.faults
         found += [file for file in written.files if isinstance(file, VocabularyFile)]

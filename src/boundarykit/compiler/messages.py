@@ -78,5 +78,10 @@ def _placeholders(text: Text, faults: Faults) -> list[str]:
     for _, name, spec, conversion in parts:
         if name is None:
             continue
+        if not name:
+            message = "a message has a placeholder without a name"
+            hint = "write `{interaction.channel}` for a fact, or `{{` for a brace"
+            faults.add("BK229", message, text.span, "in this text", help=hint)
+            continue
         names.append(f"{name}:{spec}" if spec or conversion else name)
     return names

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TypeVar
 
 from boundarykit.diagnostics import suggestion
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import Event, Window
-from boundarykit.language.documents import ParameterText
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Faults
 from boundarykit.language.vocabulary import Vocabulary
@@ -123,7 +121,7 @@ class Names:
         """Return the message that `text` names."""
         return self._word("BK211", "message", text, self.messages)
 
-    def _word(self, code: str, what: str, text: Text, known: Iterable[str]) -> str | None:
+    def _word(self, code: str, what: str, text: Text, known: Collection[str]) -> str | None:
         if text.value in known:
             return text.value
         self.faults.add(
@@ -131,7 +129,7 @@ class Names:
             f"unknown {what} `{text.value}`",
             text.span,
             f"no {what} has this name",
-            help=suggestion(text.value, known) or _how_to_get_words(known),
+            help=suggestion(text.value, known) or _how_to_get_words(what, known),
         )
         return None
 
@@ -140,63 +138,19 @@ class Names:
         return self.windows.setdefault(window, window)
 
 
-def _how_to_get_words(known: Iterable[str]) -> str:
-    return "" if any(known) else "name a vocabulary, such as `uses: [core]`"
+def _how_to_get_words(what: str, known: Collection[str]) -> str:
+    if known:
+        return ""
+    if what == "message":
+        return "write its words in a file of `kind: messages`"
+    return "name a vocabulary, such as `uses: [core]`"
 
 
 def _not_a_fact(subject: str, known: Iterable[str]) -> str:
+    if subject == "history":
+        return "no history of this rule set has this name"
     subjects = sorted({name.partition(".")[0] for name in known})
     if subject in subjects:
         article = "an" if subject[0] in "aeiou" else "a"
         return f"not a fact of {article} {subject}"
     return "facts begin with " + ", ".join(f"`{name}`" for name in subjects)
-
-
-def parameter_on(
-    entry_key: Text, text: ParameterText, day: date, faults: Faults
-) -> Parameter | None:
-    """Return a parameter's value on a day; every fault of its text is reported."""
-    if text.type.value not in PARAMETER_TYPES:
-        hint = suggestion(text.type.value, PARAMETER_TYPES)
-        faults.add("BK231", f"unknown type `{text.type.value}`", text.type.span, help=hint)
-        return None
-    if (text.value is None) == (not text.values):
-        faults.add(
-            "BK202",
-            f"the parameter `{entry_key.value}` needs either `value` or `values`",
-            entry_key.span,
-            "one of them, not both",
-            help="write `value: 90 days`, or `values:` with a date for each",
-        )
-        return None
-    if text.value is not None:
-        return Parameter(entry_key, text.type.value, text.value)
-    dated = [
-        (read_date(entry.key, faults), entry.value)
-        for entry in text.values
-        if entry.value is not None
-    ]
-    begun = [(start, dated_text) for start, dated_text in dated if start and start <= day]
-    if not begun:
-        faults.add(
-            "BK235",
-            f"the parameter `{entry_key.value}` has no value on {day.isoformat()}",
-            entry_key.span,
-            "its first date is later",
-            help="add a value from the date on which the rules come into force",
-        )
-        return None
-    latest = max(begun, key=lambda pair: pair[0])[1]
-    return Parameter(entry_key, text.type.value, latest.value)
-
-
-def read_date(text: Text, faults: Faults) -> date | None:
-    """Read a date, such as `2026-01-01`."""
-    try:
-        return date.fromisoformat(text.value)
-    except ValueError:
-        help_text = "write year, month and day, such as `2026-01-01`"
-        faults.add(
-            "BK220", f"`{text.value}` is not a date", text.span, "not a date", help=help_text
-        )
-        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from boundarykit.compiler.names import Names
 from boundarykit.compiler.values import duration_of, resolve
@@ -28,6 +29,7 @@ from boundarykit.language.documents import DutyText, SayText
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Entry, read
 
+_ANY_DAY = datetime(2001, 1, 1, tzinfo=UTC)
 _SAME_DAY = "same day"
 _SPECIAL = {
     "permanent": LastsKind.PERMANENT,
@@ -181,7 +183,7 @@ def _open_length(node: MapNode, names: Names) -> LastsTerm | None:
         )
         return None
     if text.range:
-        return _length(LastsKind.RANGE, text.range[0], text.range[1], names)
+        return _range(text.range[0], text.range[1], names)
     bound = text.at_least or text.at_most
     value = None if bound is None else resolve(bound, names)
     if value is None:
@@ -189,6 +191,22 @@ def _open_length(node: MapNode, names: Names) -> LastsTerm | None:
     if text.at_least is not None:
         return _length(LastsKind.AT_LEAST, value, None, names)
     return _length(LastsKind.AT_MOST, None, value, names)
+
+
+def _range(least: Text, most: Text, names: Names) -> LastsTerm | None:
+    term = _length(LastsKind.RANGE, least, most, names)
+    if term is None or term.least is None or term.most is None:
+        return None
+    if term.least.after(_ANY_DAY, UTC) > term.most.after(_ANY_DAY, UTC):
+        names.faults.add(
+            "BK205",
+            "the range runs from the longer to the shorter",
+            least.span,
+            f"longer than `{most.value}`",
+            help="name the shortest length first",
+        )
+        return None
+    return term
 
 
 def _length(

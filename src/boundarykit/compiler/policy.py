@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from boundarykit.compiler.dates import Period, overlap, read_date, read_period
 from boundarykit.compiler.digest import digest_of
-from boundarykit.compiler.names import Names, parameter_on, read_date
+from boundarykit.compiler.names import Names
+from boundarykit.compiler.parameters import parameter_on
 from boundarykit.compiler.rules import LoweredSet, findings_of, lower_rule_set
 from boundarykit.ir.conditions import tests_of
 from boundarykit.ir.facts import Fact
@@ -20,8 +22,6 @@ from boundarykit.language.ids import is_id, is_word
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Entry, Faults
 from boundarykit.language.vocabulary import Vocabulary, twice
-
-ALWAYS = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def lower_editions(
 ) -> tuple[Edition, ...]:
     """Lower the rule sets once for each period, earliest first."""
     _ids_are_unique(files, faults)
-    periods = {id(file): _period(file, faults) for file in files}
+    periods = {id(file): read_period(file.in_force, faults) for file in files}
     editions = []
     for starts in _boundaries(files, periods.values()):
         in_force = [file for file in files if _holds_on(periods[id(file)], starts)]
@@ -50,21 +50,11 @@ def lower_editions(
     return tuple(editions)
 
 
-_Period = tuple[date, date]
-
-
-def _period(file: RulesFile, faults: Faults) -> _Period:
-    text = file.in_force
-    starts = None if text is None or text.from_ is None else read_date(text.from_, faults)
-    ends = None if text is None or text.to is None else read_date(text.to, faults)
-    return starts or ALWAYS, ends or date.max
-
-
-def _holds_on(period: _Period, day: date) -> bool:
+def _holds_on(period: Period, day: date) -> bool:
     return period[0] <= day < period[1]
 
 
-def _boundaries(files: Iterable[RulesFile], periods: Iterable[_Period]) -> list[date]:
+def _boundaries(files: Iterable[RulesFile], periods: Iterable[Period]) -> list[date]:
     silent = Faults()
     dates = {moment for period in periods for moment in period if moment != date.max}
     for file in files:
@@ -93,12 +83,20 @@ def _ids_are_unique(files: Iterable[RulesFile], faults: Faults) -> None:
                 message = f"`{name.key.value}` is not written like a name"
                 faults.add("BK222", message, name.key.span, "not a name", help=hint)
     for file in files:
-        for retired in file.retired:
-            used = clauses.get(retired.value)
-            if used is not None:
-                message = f"the retired id `{retired.value}` is used again"
+        _retired_ids_stay_retired(file, files, faults)
+
+
+def _retired_ids_stay_retired(file: RulesFile, files: Iterable[RulesFile], faults: Faults) -> None:
+    retired = {text.value for text in file.retired}
+    since = read_period(file.in_force, Faults())[0]
+    for other in files:
+        if read_period(other.in_force, Faults())[1] <= since:
+            continue
+        for entry in _clauses(other):
+            if entry.key.value in retired:
+                message = f"the retired id `{entry.key.value}` is used again"
                 hint = "ids are permanent: give the new rule a new one"
-                faults.add("BK234", message, used.span, "used again", help=hint)
+                faults.add("BK234", message, entry.key.span, "used again", help=hint)
 
 
 def _clauses(file: RulesFile) -> tuple[Entry[Any], ...]:
@@ -107,13 +105,9 @@ def _clauses(file: RulesFile) -> tuple[Entry[Any], ...]:
 
 def _same_set(before: list[RulesFile], file: RulesFile, faults: Faults) -> None:
     for other in before:
-        if _overlap(_period(other, Faults()), _period(file, Faults())):
+        if overlap(read_period(other.in_force, Faults()), read_period(file.in_force, Faults())):
             twice(other.id, file.id, faults)
     before.append(file)
-
-
-def _overlap(one: _Period, other: _Period) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _other_version(first: Text, second: Text, files: Iterable[RulesFile]) -> bool:
@@ -126,7 +120,9 @@ def _other_version(first: Text, second: Text, files: Iterable[RulesFile]) -> boo
     ]
     if len(holders) != len((first, second)) or holders[0].id.value != holders[1].id.value:
         return False
-    return not _overlap(_period(holders[0], Faults()), _period(holders[1], Faults()))
+    return not overlap(
+        read_period(holders[0].in_force, Faults()), read_period(holders[1].in_force, Faults())
+    )
 
 
 def _check_id(text: Text, faults: Faults) -> None:

@@ -8,11 +8,18 @@ from boundarykit.compiler.conditions import lower_when
 from boundarykit.compiler.histories import lower_events, lower_histories
 from boundarykit.compiler.names import Names
 from boundarykit.compiler.offers import lower_duties, lower_offers, lower_say
+from boundarykit.diagnostics import Span
 from boundarykit.ir.histories import HistoryFact
 from boundarykit.ir.policy import Excuse, Rule, Safeguard
-from boundarykit.language.documents import ExcuseText, RulesFile, RuleText, SafeguardText
+from boundarykit.language.documents import (
+    ExcuseText,
+    RulesFile,
+    RuleText,
+    SafeguardText,
+    SourceText,
+)
 from boundarykit.language.ids import is_word
-from boundarykit.language.nodes import ListNode, Node, Text, kind_of
+from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Entry
 
 
@@ -43,17 +50,12 @@ def lower_rule_set(file: RulesFile, names: Names) -> LoweredSet:
 def _rule(key: Text, text: RuleText, names: Names) -> Rule | None:
     when = lower_when(text.when, names)
     unless = _unless(text.unless, names)
-    conclude = findings_of(text.conclude)
-    for finding in conclude:
-        if not is_word(finding.value):
-            _finding_is_not_a_word(finding, names)
-    if text.conclude is not None and not isinstance(text.conclude, ListNode | Text):
-        label = f"this is {kind_of(text.conclude)}"
-        names.faults.add("BK230", "`conclude` must name findings", text.conclude.span, label)
+    conclude = _conclude(text.conclude, names)
     requires, permits = lower_offers(text.respond, names), lower_offers(text.may, names)
     forbids = _never(text.never, names)
     duties, says = lower_duties(text.duties, names), lower_say(text.say, names)
-    if not (text.respond or text.may or text.never or text.duties or text.say or text.conclude):
+    silent = not text.never and not text.duties and not _says_something(text)
+    if silent and not _has_an_unknown_key(text, names):
         names.faults.add(
             "BK227",
             f"the rule `{key.value}` does nothing",
@@ -67,17 +69,54 @@ def _rule(key: Text, text: RuleText, names: Names) -> Rule | None:
         id=key.value,
         rule_set=names.rule_set,
         title=text.title.value,
-        source=str(text.source),
+        source=_rests_on(text.source, key, names),
         when=when,
         unless=unless,
         conclude=tuple(sorted({finding.value for finding in conclude})),
-        requires=requires,
-        permits=permits,
+        requires=tuple(sorted(requires, key=lambda offer: offer.response)),
+        permits=tuple(sorted(permits, key=lambda offer: offer.response)),
         forbids=forbids,
-        duties=duties,
+        duties=tuple(sorted(duties, key=lambda duty: duty.id)),
         says=says,
         span=key.span,
     )
+
+
+def _says_something(text: RuleText) -> bool:
+    """Tell whether anything follows from a rule, apart from prohibitions and duties."""
+    said = text.say is not None and any((text.say.staff, text.say.manager, text.say.customer))
+    nodes = (text.respond, text.may, text.conclude)
+    return said or any(
+        node is not None and not (isinstance(node, ListNode) and not node.items) for node in nodes
+    )
+
+
+def _has_an_unknown_key(text: RuleText, names: Names) -> bool:
+    """Tell whether a misspelt key was reported, which may be the very one that would say more."""
+    return any(
+        fault.code == "BK201" and fault.span is not None and _is_inside(fault.span, text.span)
+        for fault in names.faults.found
+    )
+
+
+def _is_inside(inner: Span, outer: Span) -> bool:
+    return (
+        inner.source is outer.source
+        and (outer.line, outer.column) <= (inner.line, inner.column)
+        and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
+    )
+
+
+def _rests_on(text: SourceText, key: Text, names: Names) -> str:
+    if not str(text):
+        names.faults.add(
+            "BK202",
+            f"`{key.value}` does not say what it rests on",
+            text.span,
+            "an empty source",
+            help="write `source: {practice: N3}`, or `law`, `policy`, `section`, `note`",
+        )
+    return str(text)
 
 
 def _safeguard(key: Text, text: SafeguardText, names: Names) -> Safeguard | None:
@@ -99,7 +138,7 @@ def _safeguard(key: Text, text: SafeguardText, names: Names) -> Safeguard | None
         id=key.value,
         rule_set=names.rule_set,
         title=text.title.value,
-        source=str(text.source),
+        source=_rests_on(text.source, key, names),
         when=when,
         unless=unless,
         at_most=at_most,
@@ -124,6 +163,19 @@ def _unless(entries: tuple[Entry[ExcuseText], ...], names: Names) -> tuple[Excus
 def _never(texts: tuple[Text, ...], names: Names) -> tuple[str, ...]:
     found = (names.response(text) for text in texts)
     return tuple(sorted({response for response in found if response is not None}))
+
+
+def _conclude(node: Node | None, names: Names) -> tuple[Text, ...]:
+    found = findings_of(node)
+    for finding in found:
+        if not is_word(finding.value):
+            _finding_is_not_a_word(finding, names)
+    items = node.items if isinstance(node, ListNode) else ()
+    for item in (node,) if isinstance(node, MapNode) else items:
+        if not isinstance(item, Text):
+            label = f"this is {kind_of(item)}"
+            names.faults.add("BK230", "`conclude` must name findings", item.span, label)
+    return found
 
 
 def findings_of(node: Node | None) -> tuple[Text, ...]:

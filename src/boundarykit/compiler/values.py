@@ -20,7 +20,7 @@ from boundarykit.ir.types import (
 from boundarykit.language.currencies import amount_of
 from boundarykit.language.nodes import MapNode, Node, Text, kind_of
 
-_WHOLE = re.compile(r"-?\d{1,16}")
+_WHOLE = re.compile(r"-?[0-9]{1,16}")
 _FITTING = {
     "duration": (DurationType,),
     "money": (MoneyType,),
@@ -31,6 +31,9 @@ _FITTING = {
 
 def resolve(node: Node, names: Names, fact_type: FactType | None = None) -> Text | None:
     """Return the text that stands for a value: itself, or a parameter's value on this day."""
+    if isinstance(node, Text) and not node.value:
+        names.faults.add("BK230", "a value is missing", node.span, "nothing stands here")
+        return None
     if isinstance(node, Text):
         return node
     if isinstance(node, MapNode) and [key.value for key, _ in node.entries] == ["parameter"]:
@@ -90,8 +93,13 @@ def _does_not_fit(text: Text, fact_type: FactType, names: Names) -> None:
         f"`{text.value}` is not {wanted(fact_type)}",
         text.span,
         "does not fit the fact",
-        help=suggestion(text.value, known) if known else "",
+        help=suggestion(text.value, known) if known else _how_to_get_words(fact_type),
     )
+
+
+def _how_to_get_words(fact_type: FactType) -> str:
+    has_words = isinstance(fact_type, EnumType | SetType)
+    return "name a vocabulary, such as `uses: [core]`" if has_words else ""
 
 
 def wanted(fact_type: FactType) -> str:

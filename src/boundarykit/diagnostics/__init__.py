@@ -9,6 +9,7 @@ from boundarykit.diagnostics.errors import (
     PolicyError,
     UsageError,
 )
+from boundarykit.diagnostics.printable import printable, shown_name
 from boundarykit.diagnostics.render import render, render_github, render_json
 from boundarykit.diagnostics.span import Source, Span
 from boundarykit.diagnostics.suggest import nearest, suggestion
@@ -27,8 +28,10 @@ __all__ = [
     "Span",
     "UsageError",
     "nearest",
+    "printable",
     "render",
     "render_github",
     "render_json",
+    "shown_name",
     "suggestion",
 ]

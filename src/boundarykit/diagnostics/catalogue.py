@@ -72,6 +72,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK233": Entry("a penalty for declining"),
     "BK234": Entry("a retired id used again"),
     "BK235": Entry("a value given by date does not cover the time in force"),
+    "BK236": Entry("a period that ends before it begins"),
     # Files and YAML.
     "BK301": Entry("a file that cannot be read"),
     "BK302": Entry("not YAML"),
@@ -88,13 +89,11 @@ CATALOGUE: dict[str, Entry] = {
     "BK401": Entry("two readers gave two answers"),
     "BK402": Entry("the rule engine failed"),
     "BK403": Entry("durable-rules cannot be imported"),
-    "BK404": Entry("a rule that a reader cannot express"),
     # Scenarios.
     "BK501": Entry("an expectation that was not met"),
     "BK502": Entry("a scenario without an expectation"),
     "BK503": Entry("unknown name in an expectation"),
     "BK504": Entry("no scenarios found"),
-    "BK505": Entry("a scenario whose case is not one"),
     # The call.
     "BK601": Entry("a path that does not exist"),
     "BK602": Entry("an unknown name in the call"),

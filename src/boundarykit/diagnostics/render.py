@@ -6,7 +6,13 @@ import json
 from collections.abc import Iterable
 
 from boundarykit.diagnostics.diagnostic import Diagnostic
+from boundarykit.diagnostics.printable import column_by_column, printable
 from boundarykit.diagnostics.span import Span
+
+MOST_COLUMNS = 160
+"""A longer line is cut around the place."""
+_BEFORE = 40
+"""How much of a cut line stands before the place."""
 
 
 def render(diagnostics: Iterable[Diagnostic]) -> str:
@@ -25,36 +31,52 @@ def render_github(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _block(diagnostic: Diagnostic) -> str:
-    lines = [f"{diagnostic.level}[{diagnostic.code}]: {diagnostic.message}"]
+    lines = [f"{diagnostic.level}[{diagnostic.code}]: {printable(diagnostic.message)}"]
     spans = [diagnostic.span] if diagnostic.span else []
     spans += [other.span for other in diagnostic.others]
     gutter = max((len(str(span.line + 1)) for span in spans), default=1)
     if diagnostic.span:
         lines += _excerpt(diagnostic.span, diagnostic.label, arrow="-->", gutter=gutter)
     elif diagnostic.path:
-        lines.append(f"  --> {diagnostic.path}")
+        lines.append(f"  --> {printable(diagnostic.path)}")
         if diagnostic.label:
-            lines.append(f"   = here: {diagnostic.label}")
+            lines.append(f"   = here: {printable(diagnostic.label)}")
     for other in diagnostic.others:
         lines += _excerpt(other.span, other.label, arrow=":::", gutter=gutter)
     if diagnostic.help:
-        lines.append(" " * (gutter + 1) + f"= help: {diagnostic.help}")
+        lines.append(" " * (gutter + 1) + f"= help: {printable(diagnostic.help)}")
     return "\n".join(lines)
 
 
 def _excerpt(span: Span, label: str, *, arrow: str, gutter: int) -> list[str]:
     bar = " " * gutter + " |"
+    label = printable(label)
+    place = " " * gutter + f"{arrow} {printable(str(span))}"
     if span.source.private:
-        note = [f"{bar} {label}"] if label else []
-        return [" " * gutter + f"{arrow} {span}", *note]
-    text = span.excerpt.replace("\t", " ")
-    carets = " " * span.column + "^" * span.width
+        return [place, f"{bar} {label}"] if label else [place]
+    text, column, width = _around(span)
+    carets = " " * column + "^" * width
     return [
-        " " * gutter + f"{arrow} {span}",
+        place,
         bar,
-        f"{span.line + 1:>{gutter}} | {text}".rstrip(),
+        f"{span.line + 1:>{gutter}} | {column_by_column(text)}".rstrip(),
         f"{bar} {carets} {label}".rstrip(),
     ]
+
+
+def _around(span: Span) -> tuple[str, int, int]:
+    """Return the line of a place, cut if it is very long, and where in it the place stands."""
+    line, column, width = span.excerpt, span.column, span.width
+    if len(line) <= MOST_COLUMNS:
+        return line, column, width
+    start = 0 if column + width < MOST_COLUMNS else max(0, column - _BEFORE)
+    text = line[start : start + MOST_COLUMNS]
+    if start > 0:
+        text = "…" + text[1:]
+    if start + MOST_COLUMNS < len(line):
+        text = text[:-1] + "…"
+    column -= start
+    return text, column, min(width, MOST_COLUMNS - column)
 
 
 def _record(diagnostic: Diagnostic) -> dict[str, object]:

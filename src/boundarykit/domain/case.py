@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import ValidationError, model_validator
@@ -42,7 +43,11 @@ class Case(CaseParts):
             try:
                 super().__init__(**fields)
             except ValidationError as error:
-                raise CaseError(diagnostics_of(error, type(self))) from None
+                faults = diagnostics_of(error, type(self))
+            else:
+                return
+            # Raised out here, so that pydantic's error, which holds the input, is not its context.
+            raise CaseError(faults)
 
         # Reading JSON goes straight to the fields, not through here.
         __init__.__pydantic_base_init__ = True
@@ -64,7 +69,8 @@ class Case(CaseParts):
         try:
             return super().model_validate_json(json_data, **options)
         except ValidationError as error:
-            raise CaseError(diagnostics_of(error, cls)) from None
+            faults = diagnostics_of(error, cls)
+        raise CaseError(faults)
 
     @classmethod
     def model_validate(cls, obj: Any, **options: Any) -> Self:
@@ -78,13 +84,13 @@ class Case(CaseParts):
         try:
             return super().model_validate(obj, **options)
         except ValidationError as error:
-            raise CaseError(diagnostics_of(error, cls)) from None
+            faults = diagnostics_of(error, cls)
+        raise CaseError(faults)
 
 
 def _as_json(data: Mapping[Any, Any]) -> bytes:
     """Write plain data, models in it too, as JSON, so that both are read by one set of rules."""
-    try:
+    with suppress(PydanticSerializationError, ValueError, RecursionError):
         return to_json(dict(data))
-    except (PydanticSerializationError, ValueError, RecursionError):
-        message = "the case holds something that is neither plain data nor a part of a case"
-        raise CaseError([Diagnostic("BK103", message)]) from None
+    message = "the case holds something that is neither plain data nor a part of a case"
+    raise CaseError([Diagnostic("BK103", message)])

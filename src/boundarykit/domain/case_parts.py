@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-
-from pydantic import field_validator
+from functools import cached_property
 
 from boundarykit.domain.incident import Allegation, Complaint, Consent, Incident
 from boundarykit.domain.interaction import Interaction
@@ -15,22 +14,22 @@ from boundarykit.domain.workplace import Workplace
 
 
 class History(Model):
-    """Hold the past of the customer; its order carries no meaning, so it is kept by time."""
+    """Hold the past of the customer."""
 
     interactions: tuple[Interaction, ...] = ()
     """Earlier interactions of this customer, or of others of the same account."""
     measures: tuple[Measure, ...] = ()
     """Measures that were issued, whether or not they still hold."""
 
-    @field_validator("interactions", mode="after")
-    @classmethod
-    def _interactions_by_time(cls, items: tuple[Interaction, ...]) -> tuple[Interaction, ...]:
-        return tuple(sorted(items, key=lambda item: (item.at, item.id)))
+    @cached_property
+    def interactions_by_time(self) -> tuple[Interaction, ...]:
+        """The interactions, earliest first: the order in which they came carries no meaning."""
+        return tuple(sorted(self.interactions, key=lambda item: (item.at, item.id)))
 
-    @field_validator("measures", mode="after")
-    @classmethod
-    def _measures_by_time(cls, items: tuple[Measure, ...]) -> tuple[Measure, ...]:
-        return tuple(sorted(items, key=lambda item: (item.issued_at, item.id)))
+    @cached_property
+    def measures_by_time(self) -> tuple[Measure, ...]:
+        """The measures, earliest issued first."""
+        return tuple(sorted(self.measures, key=lambda item: (item.issued_at, item.id)))
 
 
 class CaseParts(Model):

@@ -41,19 +41,27 @@ class Decision(Answer):
         return super().__getattr__(name)  # type: ignore[misc]  # pydantic hides it from checkers
 
     def __eq__(self, other: object) -> bool:
-        """Compare whole decisions, explanations too."""
-        if isinstance(other, Decision):
-            self._complete()
-            other._complete()  # the same class
-        return super().__eq__(other)
+        """Compare whole answers, explanations too; who computed them is not part of them."""
+        if not isinstance(other, Decision):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in _ANSWER)
 
     __hash__ = None  # type: ignore[assignment]  # it holds a dict, like every decision
 
     def __getstate__(self) -> dict[Any, Any]:
-        """Pickle and copy the whole decision."""
+        """Pickle and copy the whole decision, without the way to explain it."""
         self._complete()
-        object.__setattr__(self, "_explain", None)
-        return super().__getstate__()
+        return {**super().__getstate__(), "__pydantic_private__": {"_explain": None}}
+
+    def __iter__(self) -> Any:
+        """Go through the whole decision, field by field."""
+        self._complete()
+        return super().__iter__()
+
+    def __repr_args__(self) -> Any:
+        """Show the whole decision."""
+        self._complete()
+        return super().__repr_args__()
 
     @model_serializer(mode="wrap")
     def _write_whole(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -78,4 +86,5 @@ class Decision(Answer):
 
 
 _FIELDS = frozenset(Answer.model_fields)
+_ANSWER = tuple(name for name, field in Answer.model_fields.items() if not field.exclude)
 _EXPLANATION = frozenset({"because", "excused", "nearly", "words", "facts"})

@@ -44,7 +44,7 @@ _SECONDS = {
     Unit.DAY: 86400,
     Unit.WEEK: 7 * 86400,
 }
-_TEXT = re.compile(r"^(\d{1,6}) (second|minute|hour|day|week|month|year|working day)s?$")
+_TEXT = re.compile(r"^([0-9]{1,6}) (second|minute|hour|day|week|month|year|working day)s?$")
 _DAYS_IN_EVERY_MONTH = 28
 MOST = 100_000
 """No duration counts more than this many of its unit (100,000 days are 273 years)."""
@@ -86,7 +86,7 @@ class Duration:
         Raises:
             ValueError: if the text is not a whole number and a unit.
         """
-        match = _TEXT.match(text)
+        match = _TEXT.fullmatch(text)
         limit = MOST_WORKING_DAYS if match is not None and match[2] == "working day" else MOST
         if match is None or int(match[1]) > limit:
             message = "not a duration"
@@ -197,7 +197,7 @@ def add_months(day: date, months: int) -> date:
     """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    year = min(max(year, date.min.year), date.max.year)
+    year = min(max(year, FIRST_MOMENT.year + 1), LAST_MOMENT.year - 1)
     if day.day <= _DAYS_IN_EVERY_MONTH:
         return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

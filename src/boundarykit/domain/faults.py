@@ -25,6 +25,11 @@ class Fault:
     message: str
 
 
+def fault(code: str, message: str) -> PydanticCustomError:
+    """Name a fault in a value by its code, so that every door can report it the same way."""
+    return PydanticCustomError(code, message)
+
+
 def together(faults: tuple[Fault, ...]) -> PydanticCustomError:
     """Pack several faults into the one error that a validator can raise."""
     return PydanticCustomError(
@@ -52,7 +57,8 @@ def _word(detail: ErrorDetails, model: type[BaseModel]) -> Iterator[Diagnostic]:
         yield _unknown_key(location, path, model)
         return
     if re.fullmatch(r"BK\d{3}", kind):
-        yield Diagnostic(kind, detail["msg"], path=path)
+        message = detail["msg"]
+        yield Diagnostic(kind, f"`{path}` {message}" if kind == "BK103" else message, path=path)
         return
     yield _plain(kind, path, context)
 

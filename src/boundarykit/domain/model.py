@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+)
 
+from boundarykit.domain.faults import fault
 from boundarykit.domain.instants import to_utc
 
 
@@ -31,10 +38,14 @@ Identity = Annotated[str, StringConstraints(min_length=1, max_length=128)]
 Instant = Annotated[AwareDatetime, AfterValidator(to_utc)]
 """A moment with its time zone; kept in UTC, in whole microseconds."""
 
-AttributeValue = bool | int | str
+
+def _is_simple(value: Any) -> Any:
+    if isinstance(value, bool | int | str):
+        return value
+    raise fault("BK103", "must be true or false, a whole number, or a word")
+
+
+AttributeValue = Annotated[bool | int | str, BeforeValidator(_is_simple)]
 """What a deployment's own attribute may hold; its type is declared in the vocabulary."""
 
-
-def fault(code: str, message: str, **context: Any) -> PydanticCustomError:
-    """Name a fault in a value by its code, so that every door can report it the same way."""
-    return PydanticCustomError(code, message, context)
+__all__ = ["AttributeValue", "Identity", "Instant", "Model", "Word", "fault"]

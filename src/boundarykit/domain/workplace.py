@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
 from boundarykit.domain.model import AttributeValue, Identity, Model, Word, fault
 from boundarykit.domain.scales import Listed
@@ -45,12 +45,20 @@ Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"
 
 
 class Hours(Model):
-    """State working hours, local time; hours that end before they start run past midnight."""
+    """State working hours, local time; ending no later than they start, they run past midnight."""
 
     opens: time
     """The first minute of work, local time."""
     closes: time
     """The end of work, exclusive, local time."""
+
+    @field_validator("opens", "closes", mode="after")
+    @classmethod
+    def _is_local(cls, value: time) -> time:
+        if value.tzinfo is not None:
+            message = "must be a time of day without an offset: hours are local"
+            raise fault("BK103", message)
+        return value
 
 
 class ContactPoint(Model):

@@ -361,7 +361,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "incident.witnesses",
         IntType(0, MOST_WITNESSES),
         "How many witnesses are named.",
-        lambda c, _: 0 if c.incident is None else len(c.incident.witnesses),
+        lambda c, _: 0 if c.incident is None else min(MOST_WITNESSES, len(c.incident.witnesses)),
         share=STAFF_SIDE,
     ),
     Spec(

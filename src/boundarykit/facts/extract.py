@@ -7,6 +7,7 @@ from typing import Any
 
 from boundarykit.diagnostics import CaseError, Diagnostic
 from boundarykit.domain.case_parts import CaseParts
+from boundarykit.domain.interaction import Interaction
 from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
 from boundarykit.facts.encode import encoder
 from boundarykit.facts.history import computing
@@ -77,11 +78,19 @@ class Extractor:
                 return None
             if self._currency is not None and money.currency != self._currency:
                 message = f"the policy counts in {self._currency} and the case in another currency"
-                raise CaseError([Diagnostic("BK117", message, path="interaction.gift.value")])
+                raise CaseError([Diagnostic("BK117", message, path=_path_of(record, case))])
             amount: int = money.amount
             return amount
 
         return read
+
+
+def _path_of(record: Interaction, case: CaseParts) -> str:
+    """Name the place of the amount of an interaction, now or past."""
+    for index, past in enumerate(case.history.interactions):
+        if past is record:
+            return f"history.interactions[{index}].gift.value.currency"
+    return "interaction.gift.value.currency"
 
 
 def _attribute(fact: Fact) -> Callable[[Any, CaseParts], Any]:

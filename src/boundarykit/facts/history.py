@@ -26,6 +26,7 @@ from boundarykit.ir.histories import (
     Sum,
     TimeSince,
 )
+from boundarykit.ir.types import MOST
 
 Compute = Callable[[Past], int | None]
 """Take a past; return the feature's value, or nothing when it is unknown."""
@@ -108,7 +109,7 @@ def _sum(plan: Plan, event: Event, scope: Scope, read: ReadFact) -> Compute:
 
     def compute(past: Past) -> int:
         amounts = [read(record, past.case) for record in records(past)]
-        return sum(amount for amount in amounts if amount is not None)
+        return min(MOST, sum(amount for amount in amounts if amount is not None))
 
     return compute
 

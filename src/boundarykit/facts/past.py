@@ -71,7 +71,7 @@ class Past:
         return stream
 
     def _interactions(self) -> Stream:
-        records = self.case.history.interactions
+        records = self.case.history.interactions_by_time
         end = bisect_left(records, self.at, key=_AT)
         furthest = min(
             (self._moment(window) or FIRST_MOMENT for window in range(len(self.plan.reaches))),
@@ -87,7 +87,7 @@ class Past:
         # A measure that was overturned by then counts as never made.
         seen = [
             measure
-            for measure in self.case.history.measures
+            for measure in self.case.history.measures_by_time
             if measure.issued_at < self.at
             and (measure.overturned_at is None or measure.overturned_at > self.at)
         ]

@@ -17,7 +17,7 @@ def outside_working_hours(interaction: Interaction, case: CaseParts) -> bool | N
         return None
     local = interaction.at.astimezone(workplace.zone_info)
     clock = local.time()
-    if hours.opens <= hours.closes:
+    if hours.opens < hours.closes:
         inside = hours.opens <= clock < hours.closes and _works_on(workplace, local)
         return not inside
     return not _inside_night_shift(workplace, local, clock)

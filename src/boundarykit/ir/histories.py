@@ -61,7 +61,10 @@ class SinceCalendar:
 
 @dataclass(frozen=True, slots=True)
 class SinceEvent:
-    """Look back to the last such event, itself not included: `since: suspension`."""
+    """Look back to the last such event, itself not included: `since: suspension`.
+
+    Without such an event, look back over everything.
+    """
 
     event: Event
 

@@ -71,13 +71,23 @@ def levels(clauses: tuple[Clause, ...]) -> tuple[tuple[int, ...], ...]:
 
 
 def finding_cycles(rules: Iterable[Rule]) -> tuple[tuple[str, ...], ...]:
-    """Return one chain of findings for a cycle, closed at its first member; empty when none."""
+    """Return a chain of findings for each cycle, closed at its first member; empty when none."""
     graph: dict[str, set[str]] = {}
     for rule in rules:
         for finding in rule.conclude:
             graph.setdefault(finding, set()).update(findings_read(rule))
-    try:
-        tuple(TopologicalSorter(graph).static_order())
-    except CycleError as error:
-        return (tuple(reversed(error.args[1])),)
-    return ()
+    found: list[tuple[str, ...]] = []
+    while True:
+        try:
+            tuple(TopologicalSorter(graph).static_order())
+        except CycleError as error:
+            cycle = tuple(reversed(error.args[1]))
+            found.append(cycle)
+            # Without the members of this one, the next can be seen.
+            graph = {
+                finding: read - set(cycle)
+                for finding, read in graph.items()
+                if finding not in cycle
+            }
+        else:
+            return tuple(found)

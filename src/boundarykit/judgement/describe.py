@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from boundarykit.domain.answer import FactRead, FactValue
+from boundarykit.domain.durations import Duration, Unit
 from boundarykit.facts.encode import decode
+from boundarykit.facts.predicates import value_test_of
 from boundarykit.ir.conditions import (
     AllOf,
     AnyOf,
@@ -18,7 +20,7 @@ from boundarykit.ir.conditions import (
 )
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Facts, Policy
-from boundarykit.ir.types import EnumType, SetType
+from boundarykit.ir.types import DurationType, EnumType, SetType
 
 
 class Describer:
@@ -40,11 +42,22 @@ class Describer:
                 return "any: [" + ", ".join(self._item(part) for part in parts) + "]"
             case Concluded(finding, negated):
                 return f"finding.{finding}: {'false' if negated else 'true'}"
-            case _:
+            case Known():
                 return f"{condition.fact.name}: {self._operand(condition)}"
+            case _:
+                return f"{condition.fact.name}: {self._with_choice(condition)}"
 
     def _item(self, condition: Condition) -> str:
         return "{" + self.condition(condition) + "}"
+
+    def _with_choice(self, test: OneOf | Between | AnyOf | AllOf) -> str:
+        """Write what a test compares with, and the author's own choice for the unknown."""
+        operand = self._operand(test)
+        if follows_the_fact(test) or not test.fact.nullable:
+            return operand
+        choice = "holds" if test.if_unknown else "fails"
+        inner = operand[1:-1] if operand.startswith("{") else f"is: {operand}"
+        return f"{{{inner}, if_unknown: {choice}}}"
 
     def _operand(self, test: FactTest) -> str:
         fact = test.fact
@@ -77,16 +90,17 @@ class Describer:
         shown = self.value(fact, value)
         if isinstance(shown, bool):
             return "true" if shown else "false"
-        return str(shown)
+        return str(longest_unit(value)) if isinstance(fact.type, DurationType) else str(shown)
 
     def value(self, fact: Fact, value: int | None) -> FactValue:
         """Return a fact's value as people read it."""
         return decode(fact.type, value, currency=self._currency, digits=self._digits)
 
-    def read(self, fact: Fact, facts: Facts) -> FactRead:
-        """Return a fact with the value it had, or the one assumed because it was unknown."""
+    def read(self, test: FactTest, facts: Facts) -> FactRead:
+        """Return a test's fact with the value it had, or the one assumed when it was unknown."""
+        fact = test.fact
         value = facts[self._slots[fact.key]]
-        if value is None and fact.if_unknown is not None:
+        if value is None and fact.if_unknown is not None and follows_the_fact(test):
             return FactRead(name=fact.name, value=self.value(fact, fact.if_unknown), assumed=True)
         return FactRead(name=fact.name, value=self.value(fact, value))
 
@@ -94,6 +108,22 @@ class Describer:
         """Return every fact by its unique name, unknown ones too."""
         pairs = zip(self._facts, facts, strict=True)
         return {fact.key: self.value(fact, value) for fact, value in pairs}
+
+
+def follows_the_fact(test: FactTest) -> bool:
+    """Tell whether a test gives, on an unknown fact, what the value assumed for it would give."""
+    assumed = test.fact.if_unknown
+    if isinstance(test, Known) or assumed is None:
+        return False
+    return value_test_of(test)(assumed) == test.if_unknown
+
+
+def longest_unit(seconds: int) -> Duration:
+    """Write seconds in the longest unit that divides them: 2,592,000 is `30 days`."""
+    for unit, length in ((Unit.DAY, 86400), (Unit.HOUR, 3600), (Unit.MINUTE, 60)):
+        if seconds and seconds % length == 0:
+            return Duration(seconds // length, unit)
+    return Duration(seconds, Unit.SECOND)
 
 
 def _words(fact: Fact, mask: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from boundarykit.backends.reference import Standing, standings
 from boundarykit.domain.answer import Excused, FactRead, Ground, Nearly, Reason, Words
 from boundarykit.domain.case_parts import CaseParts
-from boundarykit.ir.conditions import Concluded, Condition, Known, tests_of
+from boundarykit.ir.conditions import Concluded, Condition, tests_of
 from boundarykit.ir.facts import Reader
 from boundarykit.ir.policy import Clause, Facts, Matches, Policy, Rule
 from boundarykit.judgement.describe import Describer
@@ -75,10 +75,7 @@ class Explainer:
         for test in tests:
             if isinstance(test, Concluded):
                 continue
-            fact = self._describe.read(test.fact, facts)
-            if isinstance(test, Known) and fact.assumed:
-                fact = FactRead(name=fact.name, value=None)
-            read.setdefault(test.fact.key, fact)
+            read.setdefault(test.fact.key, self._describe.read(test, facts))
         return tuple(read[key] for key in sorted(read))
 
     def _words(

@@ -129,11 +129,17 @@ class Settler:
         forbidden: dict[str, list[Rule | Safeguard]],
         held: list[HeldBack],
     ) -> None:
-        """Require the highest response that the ceiling allows when it took the only ones."""
-        capped = any(self._is_above(response, ceiling) for response in required)
-        if not capped or any(self._rung[response] is not None for response in kept):
+        """Where a ceiling took a requirement away, require the most that it still allows.
+
+        So neither another rule nor another safeguard can turn what was capped into less, or more.
+        """
+        capped = any(
+            self._is_above(response, ceiling) and response not in forbidden for response in required
+        )
+        reached = max((self._rung[response] or 0 for response in kept), default=0)
+        if not capped:
             return
-        for rung in reversed(self._ladder[: ceiling + 1]):
+        for rung in reversed(self._ladder[reached + 1 : ceiling + 1]):
             response = rung.stands_for
             if response is None or response in forbidden:
                 continue

@@ -107,7 +107,7 @@ def _counted(term: LastsTerm, case: CaseParts) -> Lasts:
     )
 
 
-def _length_key(lasts: Lasts) -> tuple[datetime, datetime, str, str]:
+def _length_key(lasts: Lasts) -> tuple[datetime, datetime, str, str, str]:
     """Order lengths: first by the earliest end, then by the latest; a visit is the shortest."""
     texts = (str(lasts.least), str(lasts.most))
     match lasts.kind:
@@ -119,7 +119,7 @@ def _length_key(lasts: Lasts) -> tuple[datetime, datetime, str, str]:
             # Without a lower bound it may end at once; without an upper one it may go on for ever.
             least = lasts.until_least or FIRST_MOMENT
             most = lasts.until_most or LAST_MOMENT
-    return (least, most, *texts)
+    return (least, most, *texts, lasts.kind)
 
 
 def takes_time(terms: Terms) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_AMOUNT = re.compile(r"(\d{1,12})(?:\.(\d{1,4}))? ([A-Z]{3})")
+_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,4}))? ([A-Z]{3})")
 
 
 @cache

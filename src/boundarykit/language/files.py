@@ -54,13 +54,16 @@ def read_texts(sources: Iterable[Source]) -> Written:
     return Written(tuple(files), tuple(faults.found))
 
 
-def read_paths(paths: Iterable[Path]) -> Written:
-    """Read files, and every rule file below directories."""
+def read_paths(paths: Iterable[Path], *, below: Path | None = None) -> Written:
+    """Read files, and every rule file below directories.
+
+    Files are named as the caller did, or by their path `below` a folder, which must hold them.
+    """
     sources: dict[Path, Source] = {}
     faults: list[Diagnostic] = []
     for path in paths:
         for file in _files_below(path, faults):
-            source = _source(file, faults)
+            source = _source(file, (file.relative_to(below) if below else file).as_posix(), faults)
             if source is not None:
                 sources[file.resolve()] = source
     written = read_texts(sources.values())
@@ -86,8 +89,7 @@ def _is_rule_file(file: Path, root: Path) -> bool:
     return file.suffix in _ENDINGS and file.is_file() and not hidden
 
 
-def _source(file: Path, faults: list[Diagnostic]) -> Source | None:
-    name = file.as_posix()
+def _source(file: Path, name: str, faults: list[Diagnostic]) -> Source | None:
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -113,21 +115,41 @@ def _document(node: Node, faults: Faults) -> File | None:
         message = "a rule file must be a mapping that says its `kind`"
         faults.add("BK230", message, node.span, f"this is {kind_of(node)}")
         return None
-    version, kind = node.get("boundarykit"), node.get("kind")
-    if not isinstance(version, Text) or version.value != LANGUAGE_VERSION:
-        span = version.span if version is not None else node.span
-        message = "the file does not say that it is written in version 1 of the rule language"
-        code = "BK202" if version is None else "BK311"
-        faults.add(code, message, _first_line(span), help="begin it with `boundarykit: 1`")
-        if version is None:
-            return None
-    if not isinstance(kind, Text) or kind.value not in _KINDS:
-        span = kind.span if kind is not None else node.span
-        word = kind.value if isinstance(kind, Text) else ""
-        hint = suggestion(word, _KINDS)
-        faults.add("BK310", "the kind of the file is not known", _first_line(span), help=hint)
+    has_version = _has_version(node, faults)
+    shape = _shape(node, faults)
+    if shape is None or not has_version:
         return None
-    return read(_KINDS[kind.value], node, faults, f"a file of kind `{kind.value}`")
+    return read(shape, node, faults, f"a file of kind `{node.get('kind')}`")
+
+
+def _has_version(node: MapNode, faults: Faults) -> bool:
+    """Tell whether the file names a version at all; one that is not ours is reported too."""
+    version = node.get("boundarykit")
+    if isinstance(version, Text) and version.value == LANGUAGE_VERSION:
+        return True
+    message = "the file does not say that it is written in version 1 of the rule language"
+    help_text = "begin it with `boundarykit: 1`"
+    if version is None:
+        label = "`boundarykit` is missing"
+        faults.add("BK202", message, _first_line(node.span), label, help=help_text)
+        return False
+    label = "not a version that is known here"
+    faults.add("BK311", message, _first_line(version.span), label, help=help_text)
+    return True
+
+
+def _shape(node: MapNode, faults: Faults) -> Callable[..., File] | None:
+    """Return the document class of the file's kind, or nothing when that was reported."""
+    kind = node.get("kind")
+    word = kind.value if isinstance(kind, Text) else ""
+    if word in _KINDS:
+        return _KINDS[word]
+    span, label = node.span, "`kind` is missing"
+    if kind is not None:
+        span, label = kind.span, "not a kind of file" if word else f"this is {kind_of(kind)}"
+    message, hint = "the kind of the file is not known", suggestion(word, _KINDS)
+    faults.add("BK310", message, _first_line(span), label, help=hint)
+    return None
 
 
 def _first_line(span: Span) -> Span:

@@ -79,6 +79,10 @@ def texts(node: Node) -> Iterator[Text]:
                 yield from texts(value)
 
 
+KEY = "key of "
+"""What stands before a path to name its key rather than its value."""
+
+
 def places_of(node: Node, path: str = "") -> dict[str, Span]:
     """Return where each part of a tree stands, by its path: `history.interactions[2].at`."""
     places = {path: node.span} if path else {}
@@ -90,14 +94,17 @@ def places_of(node: Node, path: str = "") -> dict[str, Span]:
             for key, value in entries:
                 inner = f"{path}.{key.value}" if path else key.value
                 places |= places_of(value, inner)
-                # What is wrong with an empty value or an unknown key is best shown at the key.
+                places[KEY + inner] = key.span
+                # What is wrong with an empty value is best shown at its key.
                 if isinstance(value, Text) and not value.value:
                     places[inner] = key.span
     return places
 
 
-def nearest_place(places: dict[str, Span], path: str) -> Span | None:
+def nearest_place(places: dict[str, Span], path: str, *, at_key: bool = False) -> Span | None:
     """Return the place of a path, or of the nearest part around it that was written."""
+    if at_key and KEY + path in places:
+        return places[KEY + path]
     while path:
         if path in places:
             return places[path]

@@ -7,12 +7,12 @@ A field is one of: `Text`, `Node` (read later, when its type is known), another 
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from boundarykit.diagnostics import Diagnostic, Span, nearest, suggestion
+from boundarykit.diagnostics import Diagnostic, Span, nearest, printable, shown_name, suggestion
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 
 Value = TypeVar("Value")
@@ -45,8 +45,9 @@ class Faults:
         help: str = "",  # noqa: A002  # the word of diagnostics
         others: tuple[Any, ...] = (),
     ) -> None:
-        """Note one fault."""
-        self.found.append(Diagnostic(code, message, span, label, help=help, others=others))
+        """Note one fault; the author's words in it are made printable."""
+        message, label, help_text = printable(message), printable(label), printable(help)
+        self.found.append(Diagnostic(code, message, span, label, help=help_text, others=others))
 
 
 _Reading = Callable[[Node, Faults, str], Any]
@@ -64,61 +65,61 @@ def read(shape: Callable[..., Shape], node: Node, faults: Faults, what: str) -> 
             "BK230", f"{what} must be a mapping of its keys", node.span, f"this is {kind_of(node)}"
         )
         return None
-    readings = _readings(shape)
+    known = _keys(shape)
     values: dict[str, Any] = {}
-    complete = True
     meant: set[str] = set()
     for key, value in node.entries:
-        name = _field_name(key.value)
-        if name not in readings:
-            known = [_key_name(field) for field in readings]
+        if key.value not in known:
             meant.add(nearest(key.value, known) or "")
-            faults.add(
-                "BK201",
-                f"unknown key `{key.value}` in {what}",
-                key.span,
-                "not a key that stands here",
-                help=suggestion(key.value, known),
-            )
+            _unknown_key(key, known, faults, what)
             continue
-        result = readings[name](value, faults, f"`{key.value}`")
+        result = known[key.value].reading(value, faults, shown_name(key.value))
         if result is not _FAILED:
-            values[name] = result
-    for field in fields(cast("Any", shape)):
-        needed = field.default is MISSING and field.default_factory is MISSING
-        if field.name == "span" or field.name in values or not needed:
-            continue
-        complete = False
-        # A misspelt key was reported already: it is not missing too.
-        if node.get(_key_name(field.name)) is None and _key_name(field.name) not in meant:
-            faults.add(
-                "BK202",
-                f"{what} has no `{_key_name(field.name)}`",
-                _head(node),
-                f"`{_key_name(field.name)}` is missing",
-                help=f"add `{_key_name(field.name)}:`",
-            )
-    return shape(span=node.span, **values) if complete else None
+            values[known[key.value].field] = result
+    missing = [name for name, key in known.items() if key.needed and key.field not in values]
+    for name in missing:
+        # A misspelt key was reported already, and so was one that cannot be read.
+        if node.get(name) is None and name not in meant:
+            message, label = f"{what} has no `{name}`", f"`{name}` is missing"
+            faults.add("BK202", message, _head(node), label, help=f"add `{name}:`")
+    return None if missing else shape(span=node.span, **values)
+
+
+def _unknown_key(key: Text, known: Iterable[str], faults: Faults, what: str) -> None:
+    faults.add(
+        "BK201",
+        f"unknown key {shown_name(key.value)} in {what}",
+        key.span,
+        "not a key that stands here",
+        help=suggestion(key.value, known),
+    )
 
 
 def _head(node: MapNode) -> Span:
     return node.entries[0][0].span if node.entries else node.span
 
 
-# `is` is a word of Python; the file says `is`, the field `is_`.
-def _field_name(key: str) -> str:
-    return f"{key}_" if key in ("is", "from", "for") else key
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """Say how what stands under a key is read, and into which field."""
 
-
-def _key_name(field: str) -> str:
-    return field.rstrip("_")
+    field: str
+    reading: _Reading
+    needed: bool
 
 
 @cache
-def _readings(shape: Any) -> dict[str, _Reading]:
+def _keys(shape: Any) -> dict[str, _Key]:
     hints = get_type_hints(shape)
     return {
-        field.name: _reading(hints[field.name]) for field in fields(shape) if field.name != "span"
+        # `is` is a word of Python: the file says `is`, the field `is_`.
+        each.name.rstrip("_"): _Key(
+            field=each.name,
+            reading=_reading(hints[each.name]),
+            needed=each.default is MISSING and each.default_factory is MISSING,
+        )
+        for each in fields(shape)
+        if each.name != "span"
     }
 
 
@@ -171,7 +172,9 @@ def _list(item: _Reading) -> _Reading:
                 f"{what} must be a list",
                 node.span,
                 f"this is {kind_of(node)}",
-                help=f"write `[{node.value}]`" if isinstance(node, Text) and node.value else "",
+                help=f"write `[{node.value}]`"
+                if isinstance(node, Text) and node.value.strip()
+                else "",
             )
             return _FAILED
         read_items = [item(part, faults, f"an entry of {what}") for part in node.items]
@@ -192,7 +195,7 @@ def _table(value: _Reading) -> _Reading:
             return _FAILED
         found = []
         for key, part in node.entries:
-            result = value(part, faults, f"`{key.value}`")
+            result = value(part, faults, shown_name(key.value))
             found.append(Entry(key, None if result is _FAILED else result))
         return tuple(found)
 

@@ -31,7 +31,10 @@ def shipped_vocabulary_ids() -> tuple[str, ...]:
 
 @cache
 def shipped_vocabulary(name: str) -> Written | None:
-    """Read a shipped vocabulary, or return nothing when there is none of that name."""
+    """Read a shipped vocabulary, or return nothing when there is none of that name.
+
+    Its file is called `core/vocabulary.yaml`, wherever the package is installed.
+    """
     if name not in shipped_vocabulary_ids():
         return None
-    return read_paths([rules_folder() / name / _VOCABULARY])
+    return read_paths([rules_folder() / name / _VOCABULARY], below=rules_folder())

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from boundarykit.diagnostics import Other, suggestion
 from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS, NEVER_DECIDES
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Lexicon, Merging, ResponseKind, Role, Rung
-from boundarykit.language.attributes import assumed, attributes_of, share_of
-from boundarykit.language.documents import ResponseText, VocabularyFile
-from boundarykit.language.ids import is_word
+from boundarykit.language.attribute_types import assumed
+from boundarykit.language.attributes import attributes_of, share_of
+from boundarykit.language.documents import VocabularyFile
+from boundarykit.language.ladder import ladder_of, responses_of, roles_of
 from boundarykit.language.nodes import Text
-from boundarykit.language.shapes import Entry, Faults
+from boundarykit.language.shapes import Faults
+from boundarykit.language.words import entries_of, keep_one, twice, unknown
+
+__all__ = ["WORD_LISTS", "Vocabulary", "build_vocabulary", "twice"]
 
 WORD_LISTS = ("signals", "channels", "settings", "gifts", "sectors", "controls")
-TERMS = ("lasts", "scope", "appeal")
-"""The terms that a response takes only if the vocabulary says so; `by` and `within` go with all."""
 _MERGING = {
     "lasts": ("longest", "shortest", "must_agree"),
     "within": ("earliest", "latest", "must_agree"),
@@ -57,26 +58,29 @@ class Vocabulary:
 
 def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabulary:
     """Put vocabulary files together; every clash and unknown word is reported."""
+    all_were_read = not faults.found
     parts = sorted(files, key=lambda file: file.id.value)
-    lists = {name: _entries(parts, name, faults) for name in WORD_LISTS}
-    points = _entries(parts, "contact_points", faults)
-    ladder = _ladder(parts, faults)
-    roles = _roles(parts, faults)
-    responses = _responses(parts, ladder, roles, faults)
-    _rungs_stand_for_responses(parts, responses, faults)
+    _each_has_its_id(parts, faults)
+    lists = {name: entries_of(parts, name, faults) for name in WORD_LISTS}
+    points = entries_of(parts, "contact_points", faults)
+    ladder = ladder_of(parts, faults, all_were_read=all_were_read)
+    roles = roles_of(parts, faults)
+    responses = responses_of(parts, ladder, roles, faults)
     words = {name: tuple(sorted(entries)) for name, entries in lists.items()}
     words |= {"roles": tuple(sorted(r.id for r in roles)), "responses": tuple(sorted(responses))}
     attributes, protected = attributes_of(parts, faults)
     facts = {spec.name: spec.fact(words) for spec in CATALOGUE} | {f.name: f for f in attributes}
     _assume_otherwise(parts, facts, faults)
+    measure_facts = {spec.name: spec.fact(words) for spec in MEASURE_FACTS}
+    kept_out = _never_decides(parts, {*facts, *measure_facts, *NEVER_DECIDES}, faults)
     return Vocabulary(
         ladder=ladder,
         responses=responses,
         roles=roles,
         lexicon=_lexicon(words, frozenset(points), attributes),
         facts=facts,
-        measure_facts={spec.name: spec.fact(words) for spec in MEASURE_FACTS},
-        never_decides=NEVER_DECIDES | protected | _never_decides(parts),
+        measure_facts=measure_facts,
+        never_decides=NEVER_DECIDES | protected | kept_out,
         merging=_merging(parts, faults),
         contact_points=frozenset(points),
         about={
@@ -88,6 +92,14 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
     )
 
 
+def _each_has_its_id(parts: list[VocabularyFile], faults: Faults) -> None:
+    first: dict[str, Text] = {}
+    for file in parts:
+        if file.id.value in first:
+            twice(first[file.id.value], file.id, faults)
+        first.setdefault(file.id.value, file.id)
+
+
 def _assume_otherwise(parts: list[VocabularyFile], facts: dict[str, Fact], faults: Faults) -> None:
     for entry in (entry for file in parts for entry in file.facts):
         fact, text = facts.get(entry.key.value), entry.value
@@ -97,7 +109,7 @@ def _assume_otherwise(parts: list[VocabularyFile], facts: dict[str, Fact], fault
         if text is None:
             continue
         if text.if_unknown is not None:
-            value = assumed(text.if_unknown, fact.type, faults)
+            value = assumed(text.if_unknown, fact.name, fact.type, faults)
             fact = replace(fact, if_unknown=value)
         if text.share:
             # A deployment may share less than the built-in vocabulary does, never more.
@@ -122,149 +134,31 @@ def _lexicon(
     )
 
 
-def _entries(parts: Iterable[VocabularyFile], name: str, faults: Faults) -> dict[str, Entry]:  # type: ignore[type-arg]  # of whatever the list holds
-    found: dict[str, Entry] = {}  # type: ignore[type-arg]  # of whatever the list holds
-    for file in parts:
-        for entry in getattr(file, name):
-            word = entry.key.value
-            if not is_word(word):
-                _not_a_word(entry.key, faults)
-            elif word in found:
-                twice(found[word].key, entry.key, faults)
-            else:
-                found[word] = entry
-    return found
-
-
-def _not_a_word(text: Text, faults: Faults) -> None:
-    faults.add(
-        "BK222",
-        f"`{text.value}` is not written like a word of a vocabulary",
-        text.span,
-        "not a word",
-        help="write lower-case letters, digits and underscores, such as `asks_for_date`",
-    )
-
-
-def twice(first: Text, second: Text, faults: Faults) -> None:
-    """Report an id that stands for two things."""
-    faults.add(
-        "BK212",
-        f"`{second.value}` stands for two things",
-        second.span,
-        "again here",
-        help="give one of them another id",
-        others=(Other(first.span, "first here"),),
-    )
-
-
-def _ladder(parts: list[VocabularyFile], faults: Faults) -> tuple[Rung, ...]:
-    stating = [file for file in parts if file.ladder]
-    for extra in stating[1:]:
-        twice(stating[0].ladder[0].key, extra.ladder[0].key, faults)
-    rungs = stating[0].ladder if stating else ()
-    return tuple(
-        Rung(
-            entry.key.value,
-            entry.value.title.value,
-            entry.value.response.value if entry.value.response else None,
-        )
-        for entry in rungs
-        if entry.value is not None
-    )
-
-
-def _roles(parts: list[VocabularyFile], faults: Faults) -> tuple[Role, ...]:
-    entries = _entries(parts, "roles", faults)
-    return tuple(
-        Role(entry.key.value, entry.value.title.value)
-        for entry in entries.values()
-        if entry.value is not None
-    )
-
-
-def _responses(
-    parts: list[VocabularyFile], ladder: tuple[Rung, ...], roles: tuple[Role, ...], faults: Faults
-) -> dict[str, ResponseKind]:
-    rungs = {rung.id: place for place, rung in enumerate(ladder)}
-    known_roles = [role.id for role in roles]
-    found = {}
-    for word, entry in _entries(parts, "responses", faults).items():
-        text: ResponseText | None = entry.value
-        if text is None:
-            found[word] = ResponseKind(word, word, None)
-            continue
-        if text.rung is not None and text.rung.value not in rungs:
-            unknown("BK207", "rung", text.rung, rungs, faults)
-        for role in text.issued_by:
-            if role.value not in known_roles:
-                unknown("BK208", "role", role, known_roles, faults)
-        for term in text.takes:
-            if term.value not in TERMS:
-                unknown("BK231", "term", term, TERMS, faults)
-        found[word] = ResponseKind(
-            id=word,
-            title=text.title.value,
-            rung=None if text.rung is None else rungs.get(text.rung.value),
-            issued_by=tuple(role.value for role in text.issued_by),
-            takes=tuple(sorted(term.value for term in text.takes)),
-            person_decides=yes_or_no(text.person_decides, faults),
-            penalises_staff=yes_or_no(text.penalises_staff, faults),
-        )
-    return found
-
-
-def _rungs_stand_for_responses(
-    parts: list[VocabularyFile], responses: dict[str, ResponseKind], faults: Faults
-) -> None:
-    for entry in (entry for file in parts for entry in file.ladder):
-        text = None if entry.value is None else entry.value.response
-        if text is not None and text.value not in responses:
-            unknown("BK206", "response", text, responses, faults)
-
-
-def yes_or_no(text: Text | None, faults: Faults) -> bool:
-    """Read a text as yes or no; nothing is no."""
-    if text is None or text.value in ("false", "no"):
-        return False
-    if text.value not in ("true", "yes"):
-        message = f"`{text.value}` is neither yes nor no"
-        faults.add("BK205", message, text.span, "not yes or no", help="write `true` or `false`")
-    return True
-
-
-def unknown(code: str, what: str, text: Text, known: Iterable[str], faults: Faults) -> None:
-    """Report a word that is not known, with the nearest that is."""
-    faults.add(
-        code,
-        f"unknown {what} `{text.value}`",
-        text.span,
-        f"not a {what} of the vocabulary",
-        help=suggestion(text.value, known),
-    )
-
-
-def _never_decides(parts: list[VocabularyFile]) -> dict[str, str]:
-    return {
-        entry.key.value: entry.value.value
-        for file in parts
-        for entry in file.never_decides
-        if entry.value is not None
-    }
+def _never_decides(parts: list[VocabularyFile], known: set[str], faults: Faults) -> dict[str, str]:
+    kept_out = {}
+    for entry in (entry for file in parts for entry in file.never_decides):
+        if entry.key.value not in known:
+            unknown("BK203", "fact", entry.key, known, faults)
+        elif entry.value is not None:
+            kept_out[entry.key.value] = entry.value.value
+    return kept_out
 
 
 def _merging(parts: list[VocabularyFile], faults: Faults) -> Merging:
-    chosen: dict[str, str] = {}
-    for file in parts:
-        for term, text in _stated(file):
-            if text.value not in _MERGING[term]:
-                unknown("BK231", "way to merge", text, _MERGING[term], faults)
-            chosen[term] = text.value
-    return Merging(**chosen)
+    chosen: dict[str, Text] = {}
+    for term, text in _stated(parts):
+        if text.value not in _MERGING[term]:
+            unknown("BK231", "way to merge", text, _MERGING[term], faults)
+        elif term in chosen and chosen[term].value != text.value:
+            keep_one(f"`{term}` merges in two ways", chosen[term], text, faults)
+        else:
+            chosen[term] = text
+    return Merging(**{term: text.value for term, text in chosen.items()})
 
 
-def _stated(file: VocabularyFile) -> Iterator[tuple[str, Text]]:
-    for term in _MERGING:
-        text = None if file.merging is None else getattr(file.merging, term)
-        if text is not None:
-            yield term, text
+def _stated(parts: list[VocabularyFile]) -> Iterator[tuple[str, Text]]:
+    for merging in (file.merging for file in parts):
+        for term in _MERGING:
+            text = None if merging is None else getattr(merging, term)
+            if text is not None:
+                yield term, text

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from boundarykit.diagnostics import Diagnostic, Other, Source, Span
+from boundarykit.diagnostics import Diagnostic, Other, Source, Span, shown_name
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text
 
 MOST_BYTES = 1024 * 1024
@@ -14,8 +15,12 @@ MOST_BYTES = 1024 * 1024
 MOST_DEPTH = 24
 """Nesting beyond this is a mistake or an attack."""
 
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _BYTE_ORDER_MARK = "\ufeff"
+_TURNS = "\u202a-\u202e\u2066-\u2069"
+"""What turns the direction of writing: a line could say something else than it shows."""
+_ODD = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029{_TURNS}\ud800-\udfff{_BYTE_ORDER_MARK}\ufffe\uffff]"
+)
 
 
 class _StopError(Exception):
@@ -30,6 +35,7 @@ def parse(source: Source) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """Read one file; return its tree, or nothing, and every fault found on the way."""
     import yaml  # noqa: PLC0415  # whoever only decides never reads YAML
 
+    source = replace(source, text=source.text.removeprefix(_BYTE_ORDER_MARK))
     faults = list(_characters(source))
     if faults:
         return None, tuple(faults)
@@ -65,12 +71,11 @@ def _characters(source: Source) -> Iterator[Diagnostic]:
                 help="indent with spaces",
             )
         odd = _ODD.search(line)
-        if odd or (number and _BYTE_ORDER_MARK in line):
-            column = odd.start() if odd else line.index(_BYTE_ORDER_MARK)
+        if odd:
             yield Diagnostic(
                 "BK302",
                 "an invisible control character stands in the file",
-                _at(source, number, column, width=1),
+                _at(source, number, odd.start(), width=1),
                 label="here",
                 help="delete it and type the line again",
             )
@@ -94,11 +99,15 @@ class _Builder:
         event = self._next()
         if _is(event, "StreamEnd"):
             return None
+        if event.version or event.tags:
+            message, hint = "directives cannot stand in a rule file", "begin with the first key"
+            self._stop("BK304", message, event, "a directive", help=hint)
         node = self._node(self._next(), depth=0)
         self._next()  # the document ends
         extra = self._next()
         if not _is(extra, "StreamEnd"):
-            self._stop("BK306", "the file holds several documents", extra, "another one starts")
+            message, hint = "the file holds several documents", "use one file for each"
+            self._stop("BK306", message, extra, "another one starts", help=hint)
         return node
 
     def _next(self) -> Any:
@@ -112,7 +121,17 @@ class _Builder:
             return self._mapping(event, depth=depth)
         if _is(event, "SequenceStart"):
             return self._list(event, depth=depth)
-        return Text(event.value, self._span(event, event))
+        return self._text(event)
+
+    def _text(self, scalar: Any) -> Text:
+        text = Text(scalar.value, self._span(scalar, scalar))
+        odd = _ODD.search(text.value)
+        if odd:
+            # The file itself holds none: in double quotes an escape can bring it in.
+            message = "an invisible control character is written as an escape"
+            label, hint = f"{shown_name(odd.group())} in this text", "write the text without it"
+            self.faults.append(Diagnostic("BK302", message, text.span, label, help=hint))
+        return text
 
     def _list(self, start: Any, *, depth: int) -> ListNode:
         items: list[Node] = []
@@ -126,10 +145,10 @@ class _Builder:
         entries: dict[str, tuple[Text, Node]] = {}
         event = self._next()
         while not _is(event, "MappingEnd"):
+            self._refuse_magic(event, is_key=True)
             if not _is(event, "Scalar"):
                 self._stop("BK302", "a key must be a text", event, "not a text")
-            key = Text(event.value, self._span(event, event))
-            self._refuse_magic(event, is_key=True)
+            key = self._text(event)
             value = self._node(self._next(), depth=depth + 1)
             if key.value in entries:
                 self._twice(entries[key.value][0], key)
@@ -142,7 +161,7 @@ class _Builder:
         self.faults.append(
             Diagnostic(
                 "BK303",
-                f"the key `{second.value}` stands twice",
+                f"the key {shown_name(second.value)} stands twice",
                 second.span,
                 label="again here",
                 help="keep one of them",
@@ -152,19 +171,23 @@ class _Builder:
 
     def _refuse_magic(self, event: Any, *, is_key: bool = False) -> None:
         if _is(event, "Alias"):
-            self._stop("BK304", "aliases cannot stand in a rule file", event, "an alias")
+            self._refuse("aliases", event, "an alias")
         if event.anchor is not None:
-            self._stop("BK304", "anchors cannot stand in a rule file", event, "an anchor")
+            self._refuse("anchors", event, "an anchor")
         if event.tag is not None:
-            self._stop("BK304", "tags cannot stand in a rule file", event, "a tag")
-        if is_key and event.value == "<<":
-            self._stop("BK304", "merge keys cannot stand in a rule file", event, "a merge key")
+            self._refuse("tags", event, "a tag")
+        if is_key and _is(event, "Scalar") and event.value == "<<":
+            self._refuse("merge keys", event, "a merge key")
 
-    def _stop(self, code: str, message: str, event: Any, label: str) -> None:
-        hint = {"BK304": "write the value out where it is needed", "BK306": "use one file for each"}
-        raise _StopError(
-            Diagnostic(code, message, self._span(event, event), label, help=hint.get(code, ""))
+    def _refuse(self, parts: str, event: Any, label: str) -> None:
+        message, hint = (
+            f"{parts} cannot stand in a rule file",
+            "write the value out where it is needed",
         )
+        self._stop("BK304", message, event, label, help=hint)
+
+    def _stop(self, code: str, message: str, event: Any, label: str, *, help: str = "") -> None:  # noqa: A002  # the word of diagnostics
+        raise _StopError(Diagnostic(code, message, self._span(event, event), label, help=help))
 
     def _span(self, start: Any, end: Any) -> Span:
         first, last = start.start_mark, end.end_mark

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from boundarykit.diagnostics import CaseError, Diagnostic, Span
 from boundarykit.domain.case import Case
+from boundarykit.ir.facts import Fact
+from boundarykit.ir.types import BoolType, IntType
 from boundarykit.language.currencies import amount_of
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, nearest_place, places_of
 from boundarykit.testing.scenario import Scenario
 
+_NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
+_WHOLE = re.compile(r"-?[0-9]{1,16}")
 _NOTHING = ("null", "~")
 
 
@@ -21,15 +27,19 @@ class Placed:
 
     data: dict[str, Any]
     places: dict[str, Span]
+    """The place of each path that was written, and of each key."""
+    taken_from: dict[str, str]
+    """Paths that were filled in, each with the path that it was filled from."""
 
 
-def case_of(scenario: Scenario) -> tuple[Case, Placed]:
-    """Return the case that a scenario describes.
+def case_of(scenario: Scenario, facts: Mapping[str, Fact] = _NO_FACTS) -> tuple[Case, Placed]:
+    """Return the case that a scenario describes; `facts` give its attributes their types.
 
     Raises:
         CaseError: with every fault, at its place in the scenario file.
     """
     placed = _expanded(scenario.case)
+    _type_attributes(placed.data, facts)
     try:
         return Case.model_validate(placed.data, strict=False), placed
     except CaseError as error:
@@ -38,8 +48,14 @@ def case_of(scenario: Scenario) -> tuple[Case, Placed]:
 
 def at_their_places(error: CaseError, placed: Placed, scenario: Scenario) -> Iterator[Diagnostic]:
     """Give each fault of a case the place in the scenario that it comes from."""
+    paths = {fault.path for fault in error.diagnostics}
     for fault in error.diagnostics:
-        span = nearest_place(placed.places, fault.path) or scenario.key.span
+        origin = placed.taken_from.get(fault.path)
+        if origin in paths:
+            continue  # the same fault, and it is reported where it was written
+        at_key = fault.code == "BK101"
+        place = nearest_place(placed.places, origin or fault.path, at_key=at_key)
+        span = place or scenario.key.span
         yield replace(fault, span=span, path="", label=fault.label or "here")
 
 
@@ -48,8 +64,9 @@ def _expanded(node: MapNode) -> Placed:
     for key, value in node.entries:
         places |= places_of(value, _outer_path(key.value))
     data = {key.value: _plain(value) for key, value in node.entries}
-    past = _as_list(data.pop("history", None))
-    measures = _as_list(data.pop("measures", None))
+    past = _or_nothing(data.pop("history", None))
+    measures = _or_nothing(data.pop("measures", None))
+    taken_from: dict[str, str] = {}
     customer = _as_dict(data.setdefault("customer", {}))
     customer.setdefault("id", "c1")
     staff = _as_dict(data.setdefault("staff", {}))
@@ -59,30 +76,63 @@ def _expanded(node: MapNode) -> Placed:
     staff["id"] = now.get("staff", usual)
     if now:
         now.setdefault("id", "now")
-        now.setdefault("at", data.get("at"))
+        if "at" not in now:
+            now["at"] = data.get("at")
+            taken_from["interaction.at"] = "at"
         now.setdefault("customer", customer["id"])
         now.setdefault("staff", usual)
         _amount_of(now)
-    for index, item in enumerate(past):
+    for index, item in enumerate(_as_list(past)):
         if isinstance(item, dict):
             item.setdefault("id", f"past-{index + 1}")
             item.setdefault("customer", customer["id"])
             item.setdefault("staff", usual)
             item.setdefault("channel", now.get("channel", "in_person"))
             _amount_of(item)
-    for index, item in enumerate(measures):
+    for index, item in enumerate(_as_list(measures)):
         if isinstance(item, dict):
             item.setdefault("id", f"measure-{index + 1}")
-            item.setdefault("starts_at", item.get("issued_at"))
+            if "starts_at" not in item:
+                item["starts_at"] = item.get("issued_at")
+                path = f"history.measures[{index}]"
+                taken_from[f"{path}.starts_at"] = f"{path}.issued_at"
     for name in ("incident", "complaint", "allegation"):
         if isinstance(data.get(name), dict):
             data[name].setdefault("id", name)
     data["history"] = {"interactions": past, "measures": measures}
-    return Placed(data, places)
+    return Placed(data, places, taken_from)
+
+
+def _type_attributes(data: dict[str, Any], facts: Mapping[str, Fact]) -> None:
+    """Give attributes, which are written as text, the type that the vocabulary declares."""
+    records = {name: [data.get(name)] for name in ("customer", "staff", "workplace")}
+    records["interaction"] = [data.get("interaction"), *_as_list(data["history"]["interactions"])]
+    for subject, each in records.items():
+        for attributes in (_as_dict(_as_dict(record).get("attributes")) for record in each):
+            for name, value in list(attributes.items()):
+                fact = facts.get(f"{subject}.{name}")
+                if value is None:
+                    del attributes[name]
+                elif fact is not None:
+                    attributes[name] = _typed(value, fact)
+
+
+def _typed(value: object, fact: Fact) -> object:
+    match fact.type:
+        case BoolType() if value in ("true", "yes", "false", "no"):
+            return value in ("true", "yes")
+        case IntType() if isinstance(value, str) and _WHOLE.fullmatch(value):
+            return int(value)
+    return value
 
 
 def _outer_path(key: str) -> str:
     return {"history": "history.interactions", "measures": "history.measures"}.get(key, key)
+
+
+def _or_nothing(value: object) -> object:
+    """Take what was left out for an empty list; what is of another kind is reported later."""
+    return [] if value is None else value
 
 
 def _as_dict(value: object) -> dict[str, Any]:

@@ -132,9 +132,10 @@ def _list(
     if isinstance(node, MapNode):
         _some(key, node, expectable, got, policy, faults)
         return
-    names = _names(node, key, expectable, policy, faults)
-    wanted = {text.value for text in names}
-    if wanted != set(got):
+    before = len(faults.found)
+    wanted = {text.value for text in _names(node, key, expectable, policy, faults)}
+    all_understood = len(faults.found) == before
+    if wanted != set(got) and all_understood:
         listed = ", ".join(f"`{name}`" for name in sorted(wanted)) or "nothing"
         there = ", ".join(f"`{name}`" for name in sorted(got)) or "nothing"
         _unmet(f"`{key}` holds exactly {listed}", f"it holds {there}", node.span, faults)
@@ -162,6 +163,8 @@ def _some(
                 _unmet(f"`{key}` {verb} `{text.value}`", label, text.span, faults)
         if word.value == "has":
             _details(value, got, faults)
+        else:
+            _no_details(value, faults)
 
 
 def _names(
@@ -198,12 +201,26 @@ def _details(node: Node, got: dict[str, Any], faults: Faults) -> None:
         if not isinstance(item, MapNode) or len(item.entries) != 1:
             continue
         name, terms = item.entries[0]
+        if not isinstance(terms, MapNode):
+            label = f"this is {kind_of(terms)}"
+            message = f"the terms of `{name.value}` must be a mapping"
+            faults.add("BK230", message, terms.span, label, help="write `{by: manager}`")
+            continue
         record = got.get(name.value)
-        if record is None or not isinstance(terms, MapNode):
+        if record is None:
             continue
         shown = _flat(record.model_dump(mode="json"))
         for key, wanted in terms.entries:
             _detail(name, key, wanted, shown, faults)
+
+
+def _no_details(node: Node, faults: Faults) -> None:
+    for item in node.items if isinstance(node, ListNode) else ():
+        if isinstance(item, MapNode):
+            message = "what is lacking has no terms"
+            faults.add(
+                "BK230", message, item.span, "terms mean nothing here", help="write its name alone"
+            )
 
 
 def _detail(name: Text, key: Text, wanted: Node, shown: dict[str, str], faults: Faults) -> None:

@@ -21,7 +21,7 @@ def _run(engine: Engine, scenario: Scenario) -> Outcome:
     if scenario.todo is not None or scenario.expect is None:
         return Outcome(scenario, None, ())
     try:
-        case, placed = case_of(scenario)
+        case, placed = case_of(scenario, engine.loaded.vocabulary.facts)
     except CaseError as error:
         return Outcome(scenario, None, error.diagnostics)
     try:

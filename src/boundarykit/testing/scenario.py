@@ -46,26 +46,26 @@ class Scenario:
 
 def scenarios_of(files: Iterable[ScenariosFile], faults: Faults) -> tuple[Scenario, ...]:
     """Return every scenario and variation of the files; every fault in their shape is reported."""
-    return tuple(
-        scenario
-        for file in files
-        for entry in file.scenarios
-        if entry.value is not None
-        for scenario in _with_variations(file, entry.key, entry.value, faults)
-    )
+    return tuple(scenario for file in files for scenario in _of_file(file, faults))
+
+
+def _of_file(file: ScenariosFile, faults: Faults) -> Iterator[Scenario]:
+    defaults = _mapping(file.defaults, "`defaults`", faults) if file.defaults else None
+    if defaults is not None:
+        _known_keys(defaults, CASE_KEYS, "`defaults`", faults)
+    for entry in file.scenarios:
+        if entry.value is not None:
+            yield from _with_variations(file, defaults, entry.key, entry.value, faults)
 
 
 def _with_variations(
-    file: ScenariosFile, key: Text, node: Node, faults: Faults
+    file: ScenariosFile, defaults: MapNode | None, key: Text, node: Node, faults: Faults
 ) -> Iterator[Scenario]:
     base = _mapping(node, f"the scenario `{key.value}`", faults)
     if base is None or not _is_named(key, faults):
         return
     _known_keys(base, (*CASE_KEYS, *_OWN_KEYS), f"the scenario `{key.value}`", faults)
-    defaults = _mapping(file.defaults, "`defaults`", faults) if file.defaults else None
-    if defaults is not None:
-        _known_keys(defaults, CASE_KEYS, "`defaults`", faults)
-        base = merged(defaults, base)
+    base = base if defaults is None else merged(defaults, base)
     name = f"{file.for_.value}/{key.value}"
     expect = _expectation(base, key, faults)
     yield Scenario(name, key, _case_of(base), expect, _todo(base))

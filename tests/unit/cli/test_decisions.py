@@ -10,7 +10,7 @@ from tests.unit.cli.command import Shell
 from tests.unit.engine.desk import CASE
 
 DECIDED = """\
-Grade: escalate
+Grade: Bring in the manager (escalate)
 Do
   - Decline the gift; by: frontline
   - Bring in the manager; by: manager; no later than Wed 2026-03-11 09:00 UTC
@@ -29,7 +29,7 @@ found: gift; history.earlier_gifts is 1
 """
 
 EXPLAINED = """\
-Grade: decline
+Grade: Decline (decline)
 
 Applied
   another-gift: Another gift brings in the manager (policy Gifts, section 2)
@@ -48,7 +48,7 @@ Computed by durable, compiled
 """
 
 EXCUSED = """\
-Grade: none
+Grade: Nothing is called for (none)
 
 Excused
   decline-gift: A gift is declined (policy Gifts)

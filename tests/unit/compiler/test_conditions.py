@@ -735,17 +735,14 @@ def test_only_facts_that_are_read_are_in_the_policy() -> None:
 
 @pytest.mark.parametrize("value", ["{}", "{if_unknown: fails}"])
 def test_error_when_a_fact_is_compared_with_nothing(value: str) -> None:
-    """Fails today: the rule disappears and nothing is said."""
     assert codes(rule_set(f"[interaction.setting: {value}]")) != []
 
 
 def test_error_when_the_list_of_conditions_is_empty() -> None:
-    """Fails today: it reads as `always`, which has a word of its own."""
     assert codes(rule_set("[]")) != []
 
 
 def test_a_finding_is_read_with_is_too() -> None:
-    """Fails today: every fact takes `is`, and a finding says that a value must be a text."""
     other = "    title: B\n    source: {policy: Ours}\n    when: always\n    conclude: done\n"
     text = rule_set("[finding.done: {is: true}]") + f"  b-rule:\n{other}"
 
@@ -754,7 +751,6 @@ def test_a_finding_is_read_with_is_too() -> None:
 
 @pytest.mark.parametrize("kind", ["set", "word"])
 def test_an_empty_list_is_called_empty_not_another_kind(kind: str) -> None:
-    """Fails today: the message asks for a list, and there is one."""
     word = "any_of" if kind == "set" else "one_of"
 
     text = said(rule_set(f"[{FACTS[kind]}: {{{word}: []}}]"))
@@ -764,5 +760,4 @@ def test_an_empty_list_is_called_empty_not_another_kind(kind: str) -> None:
 
 
 def test_error_when_the_value_is_left_out_shows_no_empty_name() -> None:
-    """Fails today: the message is about a word without letters."""
     assert "``" not in said(rule_set("[interaction.channel: ]"))

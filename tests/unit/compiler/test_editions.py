@@ -6,15 +6,12 @@ from datetime import date
 
 import pytest
 
-from boundarykit.compiler.policy import ALWAYS
+from boundarykit.compiler.dates import ALWAYS
 from tests.unit.compiler.rule_sets import codes, loaded, rule_set, said
 
 
-def period(text: str, **changes: str) -> str:
-    found = rule_set(top=f"in_force: {{{text}}}\n")
-    for old, new in changes.items():
-        found = found.replace(old, new)
-    return found
+def period(text: str) -> str:
+    return rule_set(top=f"in_force: {{{text}}}\n")
 
 
 FIRST = period('to: "2026-07-01"')
@@ -171,13 +168,6 @@ error[BK222]: `a-gift` is not written like a name
 6 | events: {a-gift: {interaction.gift_offered: true}}
   |          ^^^^^^ not a name
   = help: write lower-case letters, digits and underscores
-
-warning[BK232]: nothing uses the event `a-gift`
- --> rules.yaml:6:10
-  |
-6 | events: {a-gift: {interaction.gift_offered: true}}
-  |          ^^^^^^ declared here
-  = help: use it or delete it
 """
     )
 
@@ -231,21 +221,20 @@ def test_the_value_of_a_parameter_starts_an_edition() -> None:
 
 
 def test_a_fault_in_two_editions_is_reported_once() -> None:
-    top = 'parameters: {by: {type: word, values: {"0001-01-01": {value: a}, "2026-05-01": {value: a}}}}\n'
+    values = '{"0001-01-01": {value: chat}, "2026-05-01": {value: phone}}'
+    top = f"parameters: {{by: {{type: word, values: {values}}}}}\n"
 
     assert codes(rule_set("[foo: 1]", top=top)).count("BK203") == 1
 
 
 @pytest.mark.parametrize("to", ["2025-01-01", "2026-01-01"])
 def test_error_when_a_period_ends_before_it_starts(to: str) -> None:
-    """Fails today: the rules are never in force, are not even read, and nothing is said."""
     text = period(f'from: "2026-01-01", to: "{to}"').replace("always", "[foo: 1]")
 
     assert codes(text) != []
 
 
 def test_a_rule_may_be_retired_by_a_later_version() -> None:
-    """Fails today: the version in which it was in force counts as using it again."""
     second = SECOND.replace("rules:\n  a-rule", "retired: [a-rule]\nrules:\n  b-rule")
 
     assert codes(FIRST, second=second) == []
@@ -253,7 +242,6 @@ def test_a_rule_may_be_retired_by_a_later_version() -> None:
 
 @pytest.mark.parametrize("key", ["from_", "to_", "is_"])
 def test_error_when_a_key_has_an_underscore_that_only_the_code_has(key: str) -> None:
-    """Fails today: `from_` is read as `from`, and wins over it without a word."""
     text = rule_set(top=f'in_force: {{{key}: "2026-05-01"}}\n')
 
     assert codes(text) == ["BK201"]
@@ -261,17 +249,14 @@ def test_error_when_a_key_has_an_underscore_that_only_the_code_has(key: str) -> 
 
 @pytest.mark.parametrize("written", ["20260101", "2026-W01-1"])
 def test_error_when_a_date_is_written_in_another_way(written: str) -> None:
-    """Fails today: what Python reads as a date is more than year, month and day."""
     assert codes(period(f'from: "{written}"')) == ["BK220"]
 
 
 def test_an_unknown_vocabulary_is_one_fault_not_one_for_each_of_its_words() -> None:
-    """Fails today: every response of the vocabulary that was not found is unknown besides."""
     assert codes(rule_set().replace("[core]", "[cor]")) == ["BK221"]
 
 
 def test_every_file_that_uses_an_unknown_vocabulary_is_named() -> None:
-    """Fails today: only one of them is."""
     text = rule_set(then="conclude: x").replace("[core]", "[cor]")
     theirs = text.replace("ours", "theirs").replace("a-rule", "b-rule")
 
@@ -279,7 +264,6 @@ def test_every_file_that_uses_an_unknown_vocabulary_is_named() -> None:
 
 
 def test_a_misspelt_name_is_not_reported_as_unused_too() -> None:
-    """Fails today: warnings are mixed with the errors that cause them."""
     top = (
         "events: {gift: {interaction.gift_offered: true}}\n"
         "history: {gifts: {count: gfit, window: ever, this_one: counted}}\n"

@@ -156,12 +156,10 @@ def test_a_chain_of_findings_is_no_circle() -> None:
 
 
 def test_error_when_a_finding_in_a_list_is_no_word() -> None:
-    """Fails today: what is not a text in the list is passed over in silence."""
     assert codes(rule_set(then="conclude: [gift, [threat], {a: b}]")) != []
 
 
 def test_every_circle_is_reported_in_one_run() -> None:
-    """Fails today: only the first circle is."""
     text = "".join(
         concluding(name, name, f"[finding.{other}: true]")
         for name, other in (("a", "b"), ("b", "a"), ("c", "d"), ("d", "c"))

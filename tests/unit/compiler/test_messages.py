@@ -207,7 +207,6 @@ def test_error_when_a_customer_message_prints_what_customers_may_not_learn() -> 
 
 
 def test_a_message_said_by_a_later_version_is_used() -> None:
-    """Fails today: the check looks at one version at a time, and the first does not say it."""
     first = rule_set(top='in_force: {to: "2026-01-01"}\n')
     second = rule_set(top='in_force: {from: "2026-01-01"}\n', then="say: {staff: hello}")
 
@@ -215,12 +214,10 @@ def test_a_message_said_by_a_later_version_is_used() -> None:
 
 
 def test_error_when_messages_are_for_a_rule_set_that_does_not_exist() -> None:
-    """Fails today: `for` is never read."""
     words = messages("  hello: Hello\n").replace("language: en\n", "language: en\nfor: theirs\n")
 
     assert codes(SAYS, messages=words) != []
 
 
 def test_a_placeholder_without_a_name_is_named_in_words() -> None:
-    """Fails today: the message shows an empty name."""
     assert "``" not in said(SAYS, messages=messages("  hello: 'Hello {}'\n"))

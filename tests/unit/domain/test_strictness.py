@@ -110,7 +110,7 @@ def test_error_when_an_attribute_holds_a_fraction() -> None:
     text = refusal(customer__attributes={"loyalty": 1.5})
 
     assert text.count("error[") == 1
-    assert "`customer.attributes.loyalty`" in text
+    assert "  --> customer.attributes.loyalty" in text.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -133,9 +133,19 @@ def test_error_when_working_hours_carry_an_offset() -> None:
     assert text.count("error[BK103]") == 2
 
 
-@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+09:00", "9999-12-31T23:00:00-05:00"])
-def test_error_when_a_moment_lies_outside_the_calendar(at: str) -> None:
-    assert refusal(at=at) == "error[BK103]: `at` must be a date and time\n  --> at"
+@pytest.mark.parametrize(
+    "at",
+    [
+        "0001-01-01T00:00:00+09:00",
+        "9999-12-31T23:00:00-05:00",
+        "1899-12-31T23:59:59Z",
+        "2200-01-01T00:00:00Z",
+    ],
+)
+def test_error_when_a_moment_is_centuries_away(at: str) -> None:
+    assert refusal(at=at) == (
+        "error[BK103]: `at` must be a time between the years 1900 and 2200\n  --> at"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,401 @@
+"""Each check tells what it found with its place, and is silent on the nearest right file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from boundarykit.checks import CHECKS
+from tests.unit.checks.said import rule, said
+
+GIFT = "when: [{interaction.gift_offered: true}]"
+PENALTY = {"  keep_gift:": "  warn_staff: {title: Warn, penalises_staff: true}\n  keep_gift:"}
+
+
+def test_the_unchanged_files_satisfy_every_check() -> None:
+    assert said() == ""
+
+
+def test_every_check_has_a_name_that_states_what_must_hold_and_a_test_here() -> None:
+    names = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
+
+    untested = [check.__name__ for check in CHECKS if not any(map(_tests(check.__name__), names))]
+
+    assert untested == []
+
+
+def _tests(check: str) -> Callable[[str], bool]:
+    return lambda name: name.startswith(f"{check}__")
+
+
+# A message to the customer.
+
+
+def test_customer_messages_betray_nobody__when_the_rule_rests_on_a_guarded_fact() -> None:
+    guarded = "when: [{interaction.gift_offered: true}, {interaction.staff_uncomfortable: true}]"
+
+    assert (
+        said(rules={GIFT: guarded})
+        == """\
+error[BK216]: the customer message of `decline-gift` would betray `interaction.staff_uncomfortable`
+  --> gifts.yaml:12:3
+   |
+12 |   decline-gift:
+   |   ^^^^^^^^^^^^ rests on `interaction.staff_uncomfortable`, which customers may not learn
+   = help: give the message to staff, or let another rule without this fact say it"""
+    )
+
+
+def test_customer_messages_betray_nobody__when_an_exception_reads_a_guarded_fact() -> None:
+    told = said(rules={"{interaction.gift_to_team: true}": "{incident.opened: true}"})
+
+    assert told.startswith("error[BK216]: the customer message of `decline-gift` would betray")
+    assert told.count("error[") == 1
+
+
+def test_customer_messages_betray_nobody__through_a_finding() -> None:
+    conclusion = rule("fear", "when: [{interaction.staff_uncomfortable: true}]", "conclude: fear")
+    read = "when: [{interaction.gift_offered: true}, {finding.fear: false}]"
+
+    told = said(rules={GIFT: read}, more=conclusion)
+
+    assert told.startswith(
+        "error[BK216]: the customer message of `decline-gift` would betray "
+        "`interaction.staff_uncomfortable`\n"
+    )
+
+
+def test_customer_messages_betray_nobody__through_a_history() -> None:
+    """A history is shared with those only who may see all that it is made of."""
+    told = said(
+        rules={
+            "gift: {interaction.gift_offered: true}": (
+                "gift: [{interaction.gift_offered: true}, {interaction.staff_uncomfortable: true}]"
+            ),
+            GIFT: "when: [{history.earlier_gifts: {at_least: 1}}]",
+        }
+    )
+
+    assert told.startswith(
+        "error[BK216]: the customer message of `decline-gift` would betray "
+        "`history.earlier_gifts`\n"
+    )
+
+
+def test_customer_messages_betray_nobody__when_the_words_print_a_guarded_fact() -> None:
+    told = said(
+        rules={"customer: no-thank-you": "customer: both"},
+        messages='  both: "It is {incident.stage}."\n',
+    )
+
+    assert "prints `incident.stage`, which customers may not learn" in told
+
+
+def test_customer_messages_betray_nobody__but_staff_may_be_told() -> None:
+    guarded = "when: [{interaction.gift_offered: true}, {interaction.staff_uncomfortable: true}]"
+
+    told = said(rules={GIFT: guarded, ", customer: no-thank-you": ", manager: no-thank-you"})
+
+    assert told == ""
+
+
+# Declining.
+
+
+def test_declining_is_never_penalised__directly() -> None:
+    penal = rule("punish", "when: [{interaction.staff_response: refused}]", "respond: [warn_staff]")
+
+    assert (
+        said(vocabulary=PENALTY, more=penal)
+        == """\
+error[BK233]: the rule `punish` could penalise a member of staff for declining
+  --> gifts.yaml:35:15
+   |
+35 |     respond: [warn_staff]
+   |               ^^^^^^^^^^ a measure against staff
+   = help: a rule that reads `interaction.staff_response` may not ask for one"""
+    )
+
+
+def test_declining_is_never_penalised__nor_permitted_to_be() -> None:
+    penal = rule("punish", "when: [{interaction.staff_response: refused}]", "may: [warn_staff]")
+
+    assert said(vocabulary=PENALTY, more=penal).startswith("error[BK233]: the rule `punish`")
+
+
+def test_declining_is_never_penalised__through_an_exception() -> None:
+    penal = rule(
+        "punish",
+        GIFT,
+        "unless: {took-it: {why: It was taken, when: [{interaction.staff_response: accepted}]}}",
+        "respond: [warn_staff]",
+    )
+
+    assert said(vocabulary=PENALTY, more=penal).startswith("error[BK233]: the rule `punish`")
+
+
+def test_declining_is_never_penalised__through_a_finding() -> None:
+    concluding = rule("no", "when: [{interaction.staff_response: refused}]", "conclude: refusal")
+    penal = rule("punish", "when: [{finding.refusal: true}]", "respond: [warn_staff]")
+
+    told = said(vocabulary=PENALTY, more=concluding + penal)
+
+    assert told.startswith("error[BK233]: the rule `punish`")
+
+
+def test_declining_is_never_penalised__through_a_history() -> None:
+    penal = rule("punish", "when: [{history.earlier_gifts: 1}]", "respond: [warn_staff]")
+    event = "gift: {interaction.staff_response: refused}"
+
+    told = said(
+        vocabulary=PENALTY,
+        more=penal,
+        rules={"gift: {interaction.gift_offered: true}": event},
+    )
+
+    assert told.startswith("error[BK233]: the rule `punish`")
+
+
+def test_declining_is_never_penalised__but_a_measure_for_something_else_may_stand() -> None:
+    penal = rule("punish", "when: [{interaction.gift_solicited: true}]", "respond: [warn_staff]")
+
+    assert said(vocabulary=PENALTY, more=penal) == ""
+
+
+def test_declining_is_never_penalised__but_what_penalises_nobody_may_be_asked() -> None:
+    kind = rule("thank", "when: [{interaction.staff_response: refused}]", "respond: [escalate]")
+
+    assert said(more=kind) == ""
+
+
+# Findings.
+
+
+def test_findings_build_on_each_other_without_a_cycle__of_two() -> None:
+    one = rule("one", "when: [{finding.b: true}]", "conclude: a")
+    two = rule("two", "when: [{finding.a: true}]", "conclude: b")
+
+    assert (
+        said(more=one + two)
+        == """\
+error[BK213]: findings rest on each other in a circle: `a` → `b` → `a`
+  --> gifts.yaml:31:3
+   |
+31 |   one:
+   |   ^^^ part of the circle
+  ::: gifts.yaml:36:3
+   |
+36 |   two:
+   |   ^^^ `two` is part of it
+   = help: let one of these rules read facts instead of a finding"""
+    )
+
+
+def test_findings_build_on_each_other_without_a_cycle__of_one() -> None:
+    told = said(more=rule("one", "when: [{finding.a: false}]", "conclude: a"))
+
+    assert told.startswith("error[BK213]: findings rest on each other in a circle: `a` → `a`\n")
+
+
+def test_findings_build_on_each_other_without_a_cycle__through_an_exception() -> None:
+    one = rule(
+        "one",
+        GIFT,
+        "unless: {b: {why: There is b, when: [{finding.b: true}]}}",
+        "conclude: a",
+    )
+    two = rule("two", "when: [{finding.a: true}]", "conclude: b")
+
+    assert said(more=one + two).startswith("error[BK213]: ")
+
+
+def test_findings_build_on_each_other_without_a_cycle__but_in_a_chain() -> None:
+    one = rule("one", "when: [{finding.gift: true}]", "conclude: a")
+    two = rule("two", "when: [{finding.a: true}, {finding.gift: true}]", "conclude: b")
+
+    assert said(more=one + two) == ""
+
+
+def test_findings_build_on_each_other_without_a_cycle__though_two_rules_conclude_one() -> None:
+    one = rule("one", GIFT, "conclude: a")
+    two = rule("two", "when: [{interaction.recorded: true}]", "conclude: a")
+
+    assert said(more=one + two) == ""
+
+
+# Names.
+
+
+def test_names_are_used__by_something() -> None:
+    told = said(
+        rules={
+            "events:\n": (
+                "parameters:\n  small: {type: money, value: 20 EUR}\n"
+                "events:\n  talk: {interaction.signals: {any_of: [small_talk]}}\n"
+            ),
+            "history:\n": (
+                "history:\n  all_gifts: {count: gift, window: ever, this_one: counted}\n"
+            ),
+        },
+        messages="  see-you: Goodbye.\n",
+    )
+
+    assert (
+        told
+        == """\
+warning[BK232]: nothing uses the parameter `small`
+ --> gifts.yaml:7:3
+  |
+7 |   small: {type: money, value: 20 EUR}
+  |   ^^^^^ declared here
+  = help: use it or delete it
+
+warning[BK232]: nothing uses the event `talk`
+ --> gifts.yaml:9:3
+  |
+9 |   talk: {interaction.signals: {any_of: [small_talk]}}
+  |   ^^^^ declared here
+  = help: use it or delete it
+
+warning[BK232]: nothing uses the history `all_gifts`
+  --> gifts.yaml:12:3
+   |
+12 |   all_gifts: {count: gift, window: ever, this_one: counted}
+   |   ^^^^^^^^^ declared here
+   = help: use it or delete it
+
+warning[BK232]: nothing uses the message `see-you`
+ --> messages.en.yaml:8:3
+  |
+8 |   see-you: Goodbye.
+  |   ^^^^^^^ declared here
+  = help: use it or delete it"""
+    )
+
+
+def test_names_are_used__also_deep_inside_something() -> None:
+    """A parameter in a term, an event in a window, a history in an exception, a message of one."""
+    told = said(
+        rules={
+            "events:\n": (
+                "parameters:\n  soon: {type: duration, value: 1 day}\n"
+                "  patience: {type: duration, value: 30 days}\n"
+                "events:\n  talk: {interaction.signals: {any_of: [small_talk]}}\n"
+            ),
+            "history:\n": (
+                "history:\n"
+                "  since_talk: {count: gift, since: talk, this_one: counted}\n"
+                "  lately: {count: gift, within: {parameter: patience}, this_one: counted}\n"
+            ),
+            "within: 1 day}": "within: {parameter: soon}}",
+            "[{interaction.gift_to_team: true}]": (
+                "[{interaction.gift_to_team: true}, {any: [{history.since_talk: 0},"
+                " {history.lately: 0}]}]"
+            ),
+        }
+    )
+
+    assert told == ""
+
+
+def test_names_are_used__though_a_text_of_the_same_letters_is_no_use() -> None:
+    """A word of the vocabulary that is called as an event is does not use it."""
+    told = said(
+        rules={
+            "events:\n": "events:\n  flattery: {interaction.signals: {any_of: [flattery]}}\n",
+            GIFT: "when: [{interaction.gift_offered: true},"
+            " {interaction.signals: {any_of: [flattery]}}]",
+        }
+    )
+
+    assert told.startswith("warning[BK232]: nothing uses the event `flattery`\n")
+
+
+# Prohibitions.
+
+
+def test_prohibitions_are_safeguards__when_something_requires_the_response() -> None:
+    forbidding = rule("never", "when: [{interaction.recorded: true}]", "never: [escalate]")
+
+    assert (
+        said(more=forbidding)
+        == """\
+warning[BK228]: `another-gift` requires `escalate` and `never` forbids it
+  --> gifts.yaml:28:9
+   |
+28 |       - escalate: {by: manager, within: 1 day}
+   |         ^^^^^^^^ required here; the prohibition wins when both apply
+  ::: gifts.yaml:31:3
+   |
+31 |   never:
+   |   ^^^^^ forbidden here
+   = help: state the prohibition as a safeguard, so that readers see that it wins"""
+    )
+
+
+def test_prohibitions_are_safeguards__but_one_that_nothing_requires_may_stand() -> None:
+    forbidding = rule("never", "when: [{interaction.recorded: true}]", "never: [keep_gift]")
+
+    assert said(more=forbidding) == ""
+
+
+def test_prohibitions_are_safeguards__and_one_that_a_safeguard_settles_is_silent() -> None:
+    forbidding = rule("never", "when: [{interaction.recorded: true}]", "never: [escalate]")
+
+    told = said(more=forbidding, rules={"never: [keep_gift]": "never: [escalate, keep_gift]"})
+
+    assert told == ""
+
+
+# Terms.
+
+
+MUST_AGREE = {"gifts:\n": "merging: {by: must_agree}\ngifts:\n"}
+BOTH = {
+    "{title: Bring in the manager, rung: escalate, issued_by: [manager]}": (
+        "{title: Bring in the manager, rung: escalate, issued_by: [manager, frontline]}"
+    )
+}
+
+
+def test_terms_can_be_merged__when_they_must_agree_and_do_not() -> None:
+    other = rule("other", GIFT, "respond:", "  - escalate: {by: frontline}")
+
+    assert (
+        said(vocabulary=MUST_AGREE | BOTH, more=other)
+        == """\
+error[BK223]: two rules state `by` of `escalate` differently
+  --> gifts.yaml:36:9
+   |
+36 |       - escalate: {by: frontline}
+   |         ^^^^^^^^ in `other`
+  ::: gifts.yaml:28:9
+   |
+28 |       - escalate: {by: manager, within: 1 day}
+   |         ^^^^^^^^ in `another-gift`
+   = help: make them agree, or let the vocabulary say how `by` merges"""
+    )
+
+
+def test_terms_can_be_merged__when_a_permitted_response_differs_from_a_required_one() -> None:
+    other = rule("other", GIFT, "may:", "  - escalate: {by: frontline}")
+
+    assert said(vocabulary=MUST_AGREE | BOTH, more=other).startswith("error[BK223]: ")
+
+
+def test_terms_can_be_merged__when_they_agree() -> None:
+    other = rule("other", GIFT, "respond:", "  - escalate: {by: manager}")
+
+    assert said(vocabulary=MUST_AGREE | BOTH, more=other) == ""
+
+
+def test_terms_can_be_merged__when_one_rule_is_silent() -> None:
+    """What is left open disagrees with nothing."""
+    other = rule("other", GIFT, "respond: [escalate]")
+
+    assert said(vocabulary=MUST_AGREE | BOTH, more=other) == ""
+
+
+def test_terms_can_be_merged__when_the_vocabulary_says_how() -> None:
+    other = rule("other", GIFT, "respond:", "  - escalate: {by: frontline}")
+
+    assert said(vocabulary=BOTH, more=other) == ""
