@@ -8,19 +8,17 @@ from typing import Any
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic, Level
 from boundarykit.language.documents import RulesFile
-from boundarykit.language.nodes import Node, Text, texts
+from boundarykit.language.nodes import ListNode, MapNode, Node, Text
 from boundarykit.language.shapes import Entry
 
 
 def names_are_used(subject: Subject) -> Iterator[Diagnostic]:
     """Warn of parameters, events, histories and messages that nothing uses."""
     for file in subject.rule_files:
-        used = _words_used(file)
-        yield from _unused("parameter", file.parameters, used)
-        yield from _unused("event", file.events, used)
-        yield from _unused(
-            "history", file.history, {name.removeprefix("history.") for name in used}
-        )
+        read = list(_nodes_of(file))
+        yield from _unused("parameter", file.parameters, _parameters_read(read))
+        yield from _unused("event", file.events, set(_events_named(file)))
+        yield from _unused("history", file.history, _histories_read(read))
     said = {message for file in subject.rule_files for message in _messages_said(file)}
     for messages in subject.message_files:
         yield from _unused("message", messages.messages, said)
@@ -46,23 +44,57 @@ def _unused(what: str, entries: tuple[Entry[Any], ...], used: set[str]) -> Itera
             )
 
 
-def _words_used(file: RulesFile) -> set[str]:
-    """Collect every text of the rules, histories, events and terms; declarations are keys."""
-    found: set[str] = set()
-    nodes: list[Node | None] = [entry.value for entry in file.events]
-    for history in (entry.value for entry in file.history):
-        if history is None:
-            continue
-        stated = (history.count, history.of, history.broken_by, history.is_, history.time_since)
-        named = (*stated, history.in_force, history.ordinal, history.since)
-        found |= {text.value for text in named if isinstance(text, Text)}
-        found |= {text.value for text in (*history.sequence, *history.last_of)}
-        nodes.append(history.within)
+def _nodes_of(file: RulesFile) -> Iterator[Node]:
+    """Yield what the rules, events and histories of a file read, as written."""
+    yield from (entry.value for entry in file.events if entry.value is not None)
     clauses: tuple[Entry[Any], ...] = (*file.rules, *file.safeguards)
-    for clause in clauses:
-        if clause.value is None:
-            continue
-        nodes.append(clause.value.when)
-        nodes += [excuse.value.when for excuse in clause.value.unless if excuse.value]
-        nodes += [getattr(clause.value, "respond", None), getattr(clause.value, "may", None)]
-    return found | {text.value for node in nodes if node is not None for text in texts(node)}
+    for clause in (entry.value for entry in clauses if entry.value is not None):
+        yield clause.when
+        yield from (excuse.value.when for excuse in clause.unless if excuse.value is not None)
+        for name in ("respond", "may"):
+            node = getattr(clause, name, None)
+            if node is not None:
+                yield node
+        yield from _deadlines(clause)
+    for history in (entry.value for entry in file.history if entry.value is not None):
+        if history.within is not None:
+            yield history.within
+
+
+def _deadlines(clause: Any) -> Iterator[Node]:
+    for duty in (entry.value for entry in getattr(clause, "duties", ()) if entry.value is not None):
+        if duty.within is not None:
+            yield duty.within
+
+
+def _parameters_read(nodes: list[Node]) -> set[str]:
+    return {
+        value.value
+        for node in nodes
+        for key, value in _entries(node)
+        if key.value == "parameter" and isinstance(value, Text)
+    }
+
+
+def _histories_read(nodes: list[Node]) -> set[str]:
+    keys = (key.value for node in nodes for key, _ in _entries(node))
+    return {key.removeprefix("history.") for key in keys if key.startswith("history.")}
+
+
+def _entries(node: Node) -> Iterator[tuple[Text, Node]]:
+    """Yield every key of a tree with what stands under it."""
+    if isinstance(node, MapNode):
+        for key, value in node.entries:
+            yield key, value
+            yield from _entries(value)
+    for item in node.items if isinstance(node, ListNode) else ():
+        yield from _entries(item)
+
+
+def _events_named(file: RulesFile) -> Iterator[str]:
+    for history in (entry.value for entry in file.history if entry.value is not None):
+        single = (history.count, history.of, history.broken_by, history.is_, history.time_since)
+        named = (*single, history.in_force, history.ordinal, history.since)
+        for text in (*named, *history.sequence, *history.last_of):
+            if text is not None:
+                yield text.value

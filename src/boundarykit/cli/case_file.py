@@ -27,7 +27,7 @@ def decided(path: str, rules: Iterable[str] | None) -> Decision:
     """
     with Engine.load(*(rules or ())) as engine:
         text = _text(path)
-        source = Source("standard input" if path == STANDARD_INPUT else path, text, private=True)
+        source = Source(_name(path), text, private=True)
         try:
             return engine.decide(_case(source))
         except CaseError as error:
@@ -47,19 +47,26 @@ def _placed(faults: tuple[Diagnostic, ...], source: Source) -> Iterator[Diagnost
     node, _ = parse(source)
     places = {} if node is None else places_of(node)
     for fault in faults:
-        span = fault.span or nearest_place(places, fault.path, at_key=fault.code == "BK101")
-        yield fault if span is None else replace(fault, span=span)
+        if fault.path == source.name:
+            yield fault  # about the file as a whole
+            continue
+        place = nearest_place(places, fault.path, at_key=fault.code == "BK101")
+        yield replace(fault, span=fault.span or place or Span(source, 0, 0, 0, 1))
+
+
+def _name(path: str) -> str:
+    return "standard input" if path == STANDARD_INPUT else path
 
 
 def _text(path: str) -> str:
-    if path == STANDARD_INPUT:
-        return sys.stdin.read()
     try:
-        return Path(path).read_bytes().decode("utf-8-sig")
+        is_piped = path == STANDARD_INPUT
+        content = sys.stdin.buffer.read() if is_piped else Path(path).read_bytes()
+        return content.decode("utf-8-sig")
     except FileNotFoundError:
         raise UsageError([Diagnostic("BK601", "the file does not exist", path=path)]) from None
     except UnicodeDecodeError:
-        fault = Diagnostic("BK301", "the file is not UTF-8 text", path=path)
+        fault = Diagnostic("BK301", "the file is not UTF-8 text", path=_name(path))
         raise UsageError([fault]) from None
     except OSError as error:
         label = (error.strerror or "the system gave no reason").lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from boundarykit.backends.compiled import CompiledReader
 from boundarykit.backends.durable import DurableReader, available, unavailable
@@ -25,6 +26,10 @@ class DisagreementError(EngineError):
         """Keep the report beside the fault."""
         super().__init__(diagnostics)
         self.report = report
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle with the report."""
+        return (type(self), (self.diagnostics, self.report))
 
 
 def usual_backend() -> str:

@@ -89,8 +89,8 @@ def _path_of(record: Interaction, case: CaseParts) -> str:
     """Name the place of the amount of an interaction, now or past."""
     for index, past in enumerate(case.history.interactions):
         if past is record:
-            return f"history.interactions[{index}].gift.value.currency"
-    return "interaction.gift.value.currency"
+            return f"history.interactions[{index}].gift.value"
+    return "interaction.gift.value"
 
 
 def _attribute(fact: Fact) -> Callable[[Any, CaseParts], Any]:

@@ -113,7 +113,7 @@ class DutyText:
     span: Span
     who: Text
     what: Text
-    within: Text | None = None
+    within: Node | None = None
     starts: Text | None = None
     if_late: LateText | None = None
 

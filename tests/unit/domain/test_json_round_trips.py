@@ -115,5 +115,5 @@ def test_the_order_of_the_history_carries_no_meaning() -> None:
     one = Case.model_validate_json(json.dumps({**ASKS, "history": {"interactions": past}}))
     other = Case.model_validate_json(json.dumps({**ASKS, "history": {"interactions": past[::-1]}}))
 
-    assert [item.id for item in one.history.interactions] == ["c", "a", "b"]
-    assert one.model_dump_json() == other.model_dump_json()
+    assert [item.id for item in one.history.interactions_by_time] == ["c", "a", "b"]
+    assert one.history.interactions_by_time == other.history.interactions_by_time
