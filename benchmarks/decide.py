@@ -10,6 +10,7 @@ import gc
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import boundarykit as bk
@@ -18,7 +19,6 @@ from boundarykit.backends.compiled import CompiledReader
 from boundarykit.backends.durable import DurableReader
 from boundarykit.backends.reference import ReferenceReader
 from boundarykit.facts.extract import Extractor
-from datetime import date
 
 RULES = (10, 100, 1000)
 PAST = (0, 20, 1000)

@@ -41,7 +41,11 @@ events:
   invitation: {interaction.staff_response: invited}
 history:
   advances_after_refusal:
-    {sequence: [refusal, advance], same: [customer, staff], within: 90 days, this_one: counted, up_to: 5}
+    sequence: [refusal, advance]
+    same: [customer, staff]
+    within: 90 days
+    this_one: counted
+    up_to: 5
   advances: {count: advance, within: 12 months, this_one: not_counted, up_to: 20}
   abuses: {count: abuse, calendar: year, this_one: counted, up_to: 20}
   people: {distinct: staff, of: advance, within: 12 months, this_one: counted, up_to: 20}

@@ -11,7 +11,7 @@ from boundarykit.compiler.load import Loaded, load_paths
 from boundarykit.diagnostics import Diagnostic, Level, PolicyError, render_json
 from boundarykit.engine.engine import rule_paths
 from boundarykit.language.shapes import Faults
-from boundarykit.testing import scenarios_of
+from boundarykit.testing import misspelt, scenarios_of
 
 _EXIT_FAILED = 1
 
@@ -26,7 +26,14 @@ def check(paths: PathsArgument = None, form: FormatOption = Format.TEXT) -> None
         raise typer.Exit(_EXIT_FAILED) from None
     faults = Faults()
     scenarios = scenarios_of(loaded.scenario_files, faults)
-    findings = (*loaded.findings, *sorted(faults.found, key=lambda fault: fault.order))
+    policies = [edition.policy for edition in loaded.editions if edition.policy is not None]
+    for scenario in scenarios:
+        if scenario.expect is not None:
+            faults.found += misspelt(scenario.expect, policies)
+    findings = (
+        *loaded.findings,
+        *sorted(dict.fromkeys(faults.found), key=lambda fault: fault.order),
+    )
     _report(loaded, findings, len(scenarios), form)
     if any(finding.level is Level.ERROR for finding in findings):
         raise typer.Exit(_EXIT_FAILED)

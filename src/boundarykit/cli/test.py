@@ -42,7 +42,8 @@ def _run(engine: Engine, scenarios: tuple[Scenario, ...], form: Format) -> list[
 
 def _report(outcomes: list[Outcome], form: Format) -> None:
     if form is Format.JSON:
-        typer.echo(json.dumps([_record(outcome) for outcome in outcomes], indent=2))
+        records = [_record(outcome) for outcome in outcomes]
+        typer.echo(json.dumps({"scenarios": records}, indent=2))
         return
     for outcome in outcomes:
         if outcome.failures:

@@ -77,7 +77,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK301": Entry("a file that cannot be read"),
     "BK302": Entry("not YAML"),
     "BK303": Entry("one key twice"),
-    "BK304": Entry("an anchor, alias, merge key or tag"),
+    "BK304": Entry("an anchor, alias, merge key, tag or directive"),
     "BK305": Entry("a tab"),
     "BK306": Entry("several documents in one file"),
     "BK307": Entry("a file that is too large or too deep"),

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from boundarykit.diagnostics import Diagnostic, suggestion
+from boundarykit.diagnostics import Diagnostic, nearest, suggestion
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 _TOGETHER = "several_faults"
@@ -42,7 +42,24 @@ def together(faults: tuple[Fault, ...]) -> PydanticCustomError:
 def diagnostics_of(error: ValidationError, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
     """Word every fault of a pydantic error; the input itself never appears."""
     details = error.errors(include_url=False, include_input=False)
-    return tuple(diagnostic for detail in details for diagnostic in _word(detail, model))
+    meant = {place for detail in details for place in _meant(detail, model)}
+    return tuple(
+        diagnostic
+        for detail in details
+        # A misspelt key was reported already: it is not missing too.
+        if not (detail["type"] == "missing" and detail["loc"] in meant)
+        for diagnostic in _word(detail, model)
+    )
+
+
+def _meant(detail: ErrorDetails, model: type[BaseModel]) -> Iterator[tuple[int | str, ...]]:
+    """Yield the place that an unknown key was probably meant for."""
+    *above, key = detail["loc"] or ("",)
+    parent = _model_at(tuple(above), model)
+    if detail["type"] == "extra_forbidden" and parent is not None:
+        name = nearest(str(key), parent.model_fields)
+        if name is not None:
+            yield (*above, name)
 
 
 def _word(detail: ErrorDetails, model: type[BaseModel]) -> Iterator[Diagnostic]:

@@ -104,7 +104,6 @@ class Witnessed:
         fault = Diagnostic(
             "BK401",
             "two readers of the rules gave two answers, so there is none",
-            label=said,
-            help="send us `error.report`; it holds facts and rule ids, and identifies nobody",
+            help=f"send us `error.report`, which identifies nobody; the answers were {said}",
         )
         return DisagreementError((fault,), json.dumps(report, sort_keys=True))

@@ -98,6 +98,24 @@ def compare(expect: ExpectText, decision: Decision, policy: Policy) -> tuple[Dia
     return tuple(faults.found)
 
 
+def misspelt(expect: ExpectText, policies: Iterable[Policy]) -> tuple[Diagnostic, ...]:
+    """Return every name in an expectation that none of the policies knows, without deciding."""
+    faults, known_by = Faults(), tuple(policies)
+    if expect.grade is not None:
+        grades = {rung.id for policy in known_by for rung in policy.ladder}
+        if expect.grade.value not in grades:
+            _unknown("grade", expect.grade, grades, faults)
+    nodes = [(key, getattr(expect, key), expectable) for key, expectable in _LISTS.items()]
+    for key, node, expectable in (*nodes, ("not_because", expect.not_because, _LISTS["because"])):
+        known = {name for policy in known_by for name in expectable.known(policy)}
+        parts = [value for _, value in node.entries] if isinstance(node, MapNode) else [node]
+        for part in parts if node is not None else ():
+            for text in _texts(part, key, faults):
+                if text.value not in known:
+                    _unknown(expectable.what, text, known, faults)
+    return tuple(faults.found)
+
+
 def _unmet(message: str, label: str, span: Span, faults: Faults) -> None:
     faults.add("BK501", f"expected that {message}", span, label)
 

@@ -67,14 +67,14 @@ def test_every_outcome_stands_in_json(shell: Shell) -> None:
 
     ran = shell("test", "rules", "--format", "json")
 
-    outcomes = {each["scenario"]: each["outcome"] for each in json.loads(ran.out)}
+    outcomes = {each["scenario"]: each["outcome"] for each in json.loads(ran.out)["scenarios"]}
     assert (ran.code, ran.err) == (1, "")
     assert outcomes == {
         "gifts/a-gift-is-declined": "passed",
         "gifts/a-gift-is-declined/not-when-it-is-for-the-team": "failed",
         "gifts/another-gift": "passed",
     }
-    failures = [each["failures"] for each in json.loads(ran.out)]
+    failures = [each["failures"] for each in json.loads(ran.out)["scenarios"]]
     assert [[fault["code"] for fault in each] for each in failures] == [[], ["BK501"], []]
 
 

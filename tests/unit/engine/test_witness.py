@@ -48,7 +48,8 @@ def test_a_disagreement_raises_and_names_both_answers() -> None:
 
     assert isinstance(error, EngineError)
     assert [fault.code for fault in error.diagnostics] == ["BK401"]
-    assert error.diagnostics[0].label == (
+    assert error.diagnostics[0].help == (
+        "send us `error.report`, which identifies nobody; the answers were "
         "reference: another-gift, decline-gift, gifts-are-never-kept; "
         "liar: decline-gift, gifts-are-never-kept"
     )
