@@ -37,7 +37,7 @@ soak: $(READY)  ## memory and threads over a long run (about 10 minutes)
 	@$(BIN)/python -m tests.soak
 
 bench: $(READY)  ## how long a decision takes (about a minute)
-	@$(BIN)/python benchmarks/decide.py
+	@$(BIN)/python -m benchmarks.decide
 
 constraints:  ## pin the newest versions in constraints.txt; needs uv (seconds)
 	@uv pip compile pyproject.toml --extra dev --group build --universal --python-version 3.11 \
