@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from boundarykit.compiler.conditions import words_for
-from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS, NEVER_DECIDES, Spec
+from boundarykit.compiler.fact_tests import words_for
+from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS, Spec
+from boundarykit.facts.never_decides import NEVER_DECIDES
 from boundarykit.ir.facts import Fact, Reader
 from boundarykit.ir.types import (
     MOST,

@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from boundarykit.compiler.conditions import lower_when
 from boundarykit.compiler.names import Names
-from boundarykit.compiler.values import duration_of, resolve
+from boundarykit.compiler.scopes import WINDOWS, lower_same, lower_scope
 from boundarykit.diagnostics import suggestion
 from boundarykit.facts.plan import events_of
 from boundarykit.ir.conditions import tests_of
 from boundarykit.ir.facts import EVERYBODY, Fact, Reader
 from boundarykit.ir.histories import (
-    Calendar,
     Count,
     Distinct,
     DistinctWhat,
     Event,
-    Ever,
     Feature,
     HistoryFact,
     InForce,
     LastIs,
     Ordinal,
-    Rolling,
     Same,
     Scope,
     Sequence,
-    SinceCalendar,
-    SinceEvent,
     Subject,
     Sum,
     TimeSince,
-    Window,
 )
 from boundarykit.ir.types import BoolType, DurationType, FactType, IntType, MoneyType
 from boundarykit.language.documents import HistoryText
@@ -50,7 +43,6 @@ KINDS = (
     "in_force",
     "ordinal",
 )
-_WINDOWS = ("within", "calendar", "since", "window")
 _COUNTING = ("count", "distinct", "sequence", "in_force", "ordinal")
 _KEYS_OF = {
     "of": ("sum", "distinct"),
@@ -147,7 +139,7 @@ def _feature(key: Text, text: HistoryText, names: Names) -> Feature | None:
     _only_own_keys(text, kind, names)
     if kind == "in_force":
         return _in_force(text, names)
-    scope = _scope(key, text, kind, names)
+    scope = lower_scope(key, text, kind, names)
     up_to = _up_to(text, names)
     if scope is None:
         _names_known_events(text, names)
@@ -264,7 +256,7 @@ def _last_of(key: Text, text: HistoryText, scope: Scope, names: Names) -> Featur
 
 def _in_force(text: HistoryText, names: Names) -> Feature | None:
     event = None if text.in_force is None else names.event(text.in_force)
-    for key in (*_WINDOWS, "this_one"):
+    for key in (*WINDOWS, "this_one"):
         stated = getattr(text, key)
         if stated is not None:
             message = "measures in force have no window: they hold or they do not"
@@ -278,7 +270,7 @@ def _in_force(text: HistoryText, names: Names) -> Feature | None:
         hint = "name an event that reads `measure.response`"
         names.faults.add("BK204", message, span, "only measures are in force", help=hint)
         return None
-    same = _same(text, names)
+    same = lower_same(text, names)
     if not set(same) <= _SAME_OF_MEASURES:
         message = "measures in force take `same: [customer, staff]`"
         names.faults.add("BK204", message, text.same[0].span, "cannot be told of measures")
@@ -302,92 +294,6 @@ def _fits(text: HistoryText, event: Event, scope: Scope, names: Names) -> bool:
         )
         return False
     return True
-
-
-def _scope(key: Text, text: HistoryText, kind: str, names: Names) -> Scope | None:
-    window = _window(key, text, names)
-    this_one = _counts_this_one(key, text, kind, names)
-    same = _same(text, names)
-    return None if window is None else Scope(names.window(window), same, this_one)
-
-
-def _window(key: Text, text: HistoryText, names: Names) -> Window | None:
-    stated = [name for name in _WINDOWS if getattr(text, name) is not None]
-    if not stated and Same.ENCOUNTER in _same(text, names):
-        return Ever()
-    if len(stated) != 1:
-        names.faults.add(
-            "BK219",
-            f"the history `{key.value}` must say how far back it looks",
-            key.span,
-            "says nothing" if not stated else "says it twice",
-            help="add `within: 90 days`, `calendar: year`, `since: EVENT` or `window: ever`",
-        )
-        return None
-    if text.within is not None:
-        value = resolve(text.within, names, DurationType())
-        duration = None if value is None else duration_of(value, names)
-        if duration is None or value is None:
-            return None
-        if duration.seconds is None and duration.months is None:
-            message = "a window cannot be counted in working days"
-            names.faults.add("BK205", message, value.span, "working days are for deadlines")
-            return None
-        return Rolling(duration)
-    if text.since is not None:
-        event = names.event(text.since)
-        return None if event is None else SinceEvent(event)
-    if text.calendar is not None:
-        return _calendar(text.calendar, names)
-    return _ever(text.window, names)
-
-
-def _calendar(text: Text, names: Names) -> Window | None:
-    if text.value in set(Calendar):
-        return SinceCalendar(Calendar(text.value))
-    hint = suggestion(text.value, list(Calendar))
-    names.faults.add("BK231", f"unknown calendar unit `{text.value}`", text.span, help=hint)
-    return None
-
-
-def _ever(text: Text | None, names: Names) -> Window | None:
-    if text is not None and text.value == "ever":
-        return Ever()
-    message = "a window that is not a length of time can only be `ever`"
-    names.faults.add("BK231", message, None if text is None else text.span, help="write `ever`")
-    return None
-
-
-def _counts_this_one(key: Text, text: HistoryText, kind: str, names: Names) -> bool:
-    stated = text.this_one
-    if kind == "ordinal":
-        if stated is not None and stated.value != "counted":
-            message = "an ordinal always counts the event under decision"
-            names.faults.add("BK204", message, stated.span, "cannot be left out")
-        return True
-    if stated is not None and stated.value in ("counted", "not_counted"):
-        return stated.value == "counted"
-    names.faults.add(
-        "BK202" if stated is None else "BK231",
-        f"the history `{key.value}` must say whether the event under decision counts",
-        key.span if stated is None else stated.span,
-        "does not say" if stated is None else "neither",
-        help="add `this_one: counted` or `this_one: not_counted`",
-    )
-    return False
-
-
-def _same(text: HistoryText, names: Names) -> tuple[Same, ...]:
-    return tuple(_sames(text, names)) or (Same.CUSTOMER,)
-
-
-def _sames(text: HistoryText, names: Names) -> Iterator[Same]:
-    for item in sorted(text.same, key=lambda item: item.value):
-        if item.value in set(Same):
-            yield Same(item.value)
-        else:
-            hint = suggestion(item.value, list(Same))
-            names.faults.add("BK231", f"unknown `same`: `{item.value}`", item.span, help=hint)
 
 
 def _up_to(text: HistoryText, names: Names) -> int:

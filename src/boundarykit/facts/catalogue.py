@@ -8,8 +8,6 @@ from enum import StrEnum
 from typing import Any
 
 from boundarykit.domain.case_parts import CaseParts
-from boundarykit.domain.interaction import Interaction
-from boundarykit.domain.measure import Measure
 from boundarykit.domain.scales import (
     ActedBy,
     ConsentTo,
@@ -21,14 +19,25 @@ from boundarykit.domain.scales import (
     StaffResponse,
     Stage,
 )
+from boundarykit.facts.readings import (
+    MOST_WITNESSES,
+    best_evidence,
+    confirmed,
+    confirmed_responses,
+    consent_to,
+    controls,
+    gift_field,
+    incident_field,
+    issued_by,
+    knowledge_source,
+    worst_severity,
+)
 from boundarykit.facts.working_time import outside_working_hours
 from boundarykit.ir.facts import EVERYBODY, STAFF_SIDE, Fact, Reader
 from boundarykit.ir.types import BoolType, EnumType, FactType, IntType, MoneyType, SetType
 
 Lists = Mapping[str, tuple[str, ...]]
 """The word lists of a vocabulary, by name: `signals`, `channels`, …"""
-
-MOST_WITNESSES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,63 +91,6 @@ def _position(fact_type: FactType, value: str | bool | None) -> int | None:
 
 def _scale(words: type[StrEnum], *, ordered: bool = True) -> EnumType:
     return EnumType(words.__name__.lower(), tuple(str(word) for word in words), ordered=ordered)
-
-
-def _worst_severity(interaction: Interaction, _: CaseParts) -> Severity | None:
-    graded = [signal.severity for signal in interaction.signals if signal.severity is not None]
-    return max(graded, key=_SEVERITIES.index, default=None)
-
-
-def _best_evidence(interaction: Interaction, _: CaseParts) -> Evidence | None:
-    graded = [signal.evidence for signal in interaction.signals if signal.evidence is not None]
-    return max(graded, key=_EVIDENCE.index, default=None)
-
-
-_SEVERITIES = tuple(Severity)
-_EVIDENCE = tuple(Evidence)
-
-
-def _gift(name: str) -> Callable[[Interaction, CaseParts], Any]:
-    def read(interaction: Interaction, _: CaseParts) -> Any:
-        return None if interaction.gift is None else getattr(interaction.gift, name)
-
-    return read
-
-
-def _incident(name: str) -> Callable[[CaseParts, CaseParts], Any]:
-    def read(case: CaseParts, _: CaseParts) -> Any:
-        return None if case.incident is None else getattr(case.incident, name)
-
-    return read
-
-
-def _consent(to: ConsentTo) -> Callable[[CaseParts, CaseParts], bool | None]:
-    def read(case: CaseParts, _: CaseParts) -> bool | None:
-        mine = [item for item in case.consents if item.staff == case.staff.id and item.to == to]
-        latest = max((item.at for item in mine), default=None)
-        # A yes and a no at one instant leave no consent.
-        return all(item.given for item in mine if item.at == latest) if mine else None
-
-    return read
-
-
-def _confirmed(case: CaseParts, _: CaseParts) -> bool:
-    return case.incident is not None and bool(case.incident.confirmations)
-
-
-def _confirmed_responses(case: CaseParts, _: CaseParts) -> frozenset[str]:
-    found = () if case.incident is None else case.incident.confirmations
-    return frozenset(item.response for item in found if item.response is not None)
-
-
-def _knowledge_source(case: CaseParts, _: CaseParts) -> KnowledgeSource | None:
-    known = None if case.incident is None else case.incident.knowledge
-    return None if known is None else known.source
-
-
-def _controls(case: CaseParts, _: CaseParts) -> frozenset[str] | None:
-    controls = case.workplace.controls
-    return None if controls is None else frozenset(controls)
 
 
 CATALOGUE: tuple[Spec, ...] = (
@@ -201,7 +153,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "interaction.severity",
         _scale(Severity),
         "How grave the gravest signal was.",
-        _worst_severity,
+        worst_severity,
         nullable=True,
         if_unknown="mild",
         field="signals",
@@ -210,7 +162,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "interaction.evidence",
         _scale(Evidence),
         "How well the best supported signal is supported.",
-        _best_evidence,
+        best_evidence,
         nullable=True,
         if_unknown="none",
         field="signals",
@@ -226,7 +178,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "interaction.gift_kind",
         "gifts",
         "What kind of gift was offered.",
-        _gift("kind"),
+        gift_field("kind"),
         nullable=True,
         field="gift",
     ),
@@ -234,7 +186,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "interaction.gift_value",
         MoneyType(),
         "What the gift is worth.",
-        _gift("value"),
+        gift_field("value"),
         nullable=True,
         field="gift",
     ),
@@ -242,7 +194,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "interaction.gift_to_team",
         BoolType(),
         "Whether the gift was meant for the whole team.",
-        _gift("to_team"),
+        gift_field("to_team"),
         nullable=True,
         if_unknown=False,
         field="gift",
@@ -251,7 +203,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "interaction.gift_solicited",
         BoolType(),
         "Whether the member of staff had asked for the gift.",
-        _gift("solicited"),
+        gift_field("solicited"),
         nullable=True,
         if_unknown=False,
         field="gift",
@@ -287,7 +239,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "staff.consents_to_reassignment",
         BoolType(),
         "Whether the member of staff agreed to be reassigned.",
-        _consent(ConsentTo.REASSIGNMENT),
+        consent_to(ConsentTo.REASSIGNMENT),
         nullable=True,
         if_unknown=False,
         share=STAFF_SIDE,
@@ -296,7 +248,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "staff.consents_to_contact_by_police",
         BoolType(),
         "Whether the member of staff agreed that the police contact them.",
-        _consent(ConsentTo.CONTACT_BY_POLICE),
+        consent_to(ConsentTo.CONTACT_BY_POLICE),
         nullable=True,
         if_unknown=False,
         share=STAFF_SIDE,
@@ -305,7 +257,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "staff.consents_to_sharing_their_account",
         BoolType(),
         "Whether the member of staff agreed that their account is shared.",
-        _consent(ConsentTo.SHARING_THEIR_ACCOUNT),
+        consent_to(ConsentTo.SHARING_THEIR_ACCOUNT),
         nullable=True,
         if_unknown=False,
         share=STAFF_SIDE,
@@ -321,7 +273,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "incident.stage",
         _scale(Stage),
         "How far the handling of the incident has come.",
-        _incident("stage"),
+        incident_field("stage"),
         nullable=True,
         share=STAFF_SIDE,
     ),
@@ -329,7 +281,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "incident.evidence",
         _scale(Evidence),
         "How well the incident is supported.",
-        _incident("evidence"),
+        incident_field("evidence"),
         nullable=True,
         if_unknown="none",
         share=STAFF_SIDE,
@@ -338,7 +290,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "incident.outcome",
         _scale(Outcome, ordered=False),
         "What the investigation found.",
-        _incident("outcome"),
+        incident_field("outcome"),
         nullable=True,
         share=STAFF_SIDE,
     ),
@@ -346,14 +298,14 @@ CATALOGUE: tuple[Spec, ...] = (
         "incident.known_to_employer",
         BoolType(),
         "Whether the employer knows, or should have known.",
-        lambda c, _: _knowledge_source(c, c) is not None,
+        lambda c, _: knowledge_source(c, c) is not None,
         share=STAFF_SIDE,
     ),
     Spec(
         "incident.knowledge_source",
         _scale(KnowledgeSource, ordered=False),
         "How the employer came to know.",
-        _knowledge_source,
+        knowledge_source,
         nullable=True,
         share=STAFF_SIDE,
     ),
@@ -368,13 +320,13 @@ CATALOGUE: tuple[Spec, ...] = (
         "incident.confirmed_by_a_person",
         BoolType(),
         "Whether a person has looked at the incident and stands by the decision.",
-        _confirmed,
+        confirmed,
     ),
     Spec(
         "incident.confirmed_responses",
         "[responses]",
         "The responses that a person has confirmed.",
-        _confirmed_responses,
+        confirmed_responses,
         share=STAFF_SIDE,
     ),
     Spec(
@@ -388,7 +340,7 @@ CATALOGUE: tuple[Spec, ...] = (
         "workplace.controls",
         "[controls]",
         "What the employer controls.",
-        _controls,
+        controls,
         nullable=True,
         if_unknown=None,
     ),
@@ -396,13 +348,9 @@ CATALOGUE: tuple[Spec, ...] = (
 """The facts of a case, in the order of the reference."""
 
 
-def _by(record: Measure, _: CaseParts) -> str | None:
-    return record.by
-
-
 MEASURE_FACTS: tuple[Spec, ...] = (
     Spec("measure.response", "responses", "Which response it was.", lambda m, _: m.response),
-    Spec("measure.by", "roles", "The role that issued it.", _by, nullable=True),
+    Spec("measure.by", "roles", "The role that issued it.", issued_by, nullable=True),
     Spec(
         "measure.scope",
         _scale(Scope),
@@ -413,28 +361,3 @@ MEASURE_FACTS: tuple[Spec, ...] = (
     ),
 )
 """What events on measures can read; no rule reads these directly."""
-
-NEVER_DECIDES: dict[str, str] = {
-    **{
-        f"{who}.{what}": why
-        for who in ("customer", "staff")
-        for what, why in (
-            ("age", "age is a protected attribute"),
-            ("contact", "a contact often betrays a protected attribute"),
-            ("disability", "disability is a protected attribute"),
-            ("ethnicity", "ethnicity is a protected attribute"),
-            ("gender", "gender is a protected attribute"),
-            ("name", "a name often betrays a protected attribute"),
-            ("protected", "protected attributes decide nothing"),
-            ("religion", "religion is a protected attribute"),
-            ("sexual_orientation", "sexual orientation is a protected attribute"),
-        )
-    },
-    "complaint.made": "nobody fares worse because somebody complained",
-    "complaint.by_staff": "nobody fares worse because somebody complained",
-    "complaint.at": "nobody fares worse because somebody complained",
-    "interaction.words": "rules read signals that a person recorded, never words",
-    "complaint.words": "rules read signals that a person recorded, never words",
-    "allegation.words": "rules read signals that a person recorded, never words",
-}
-"""What no rule may read, with the reason."""

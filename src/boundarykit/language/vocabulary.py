@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS, NEVER_DECIDES
+from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
+from boundarykit.facts.never_decides import NEVER_DECIDES
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Lexicon, Merging, ResponseKind, Role, Rung
 from boundarykit.language.attribute_types import assumed

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from boundarykit.facts.catalogue import CATALOGUE, NEVER_DECIDES
+from boundarykit.facts.catalogue import CATALOGUE
+from boundarykit.facts.never_decides import NEVER_DECIDES
 from boundarykit.ir.facts import STAFF_SIDE
 from tests.unit.domain.plain import NOW, past, read
 from tests.unit.facts.reading import FACTS, LISTS, extractor, facts_of
