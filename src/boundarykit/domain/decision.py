@@ -70,11 +70,15 @@ class Decision(Answer):
         return written
 
     def _complete(self) -> None:
-        if "because" not in self.__dict__ and self._explain is not None:
-            whole = self.__dict__ | self._explain()
-            # The order of the fields is the order of the bytes.
-            ordered = {name: whole[name] for name in type(self).model_fields}
-            object.__setattr__(self, "__dict__", ordered)
+        explain = self._explain
+        if "because" in self.__dict__ or explain is None:
+            return
+        whole = self.__dict__ | explain()
+        # The order of the fields is the order of the bytes.
+        ordered = {name: whole[name] for name in type(self).model_fields}
+        object.__setattr__(self, "__dict__", ordered)
+        # The way to explain holds the case; an explained decision has no more need of it.
+        object.__setattr__(self, "__pydantic_private__", {"_explain": None})
 
     def for_staff(self, language: str = "en") -> str:
         """Say in plain words what to do, what to say and why, for the member of staff."""
