@@ -79,6 +79,7 @@ PLAIN = MappingProxyType(
         "Duration": "duration",
         "Identity": "identifier",
         "Instant": "moment",
+        "Moment": "moment",
         "PersonalText": "text",
         "Region": "region",
         "Word": "word",
@@ -171,7 +172,9 @@ def in_words(annotation: str) -> str:
     mapping = re.fullmatch(r"dict\[(\w+), (\w+)\]", text)
     if mapping:
         return f"mapping from {one_word(mapping[1])} to {one_word(mapping[2])}"
-    return one_word(text) if text.isidentifier() else "whole number"
+    if text.isidentifier():
+        return one_word(text)
+    return "text" if text.startswith("Annotated[str") else "whole number"
 
 
 def one_word(name: str) -> str:

@@ -9,6 +9,7 @@ from boundarykit.checks.declining_is_never_penalised import declining_is_never_p
 from boundarykit.checks.findings_build_on_each_other_without_a_cycle import (
     findings_build_on_each_other_without_a_cycle,
 )
+from boundarykit.checks.messages_are_complete import messages_are_complete
 from boundarykit.checks.names_are_used import names_are_used
 from boundarykit.checks.prohibitions_are_safeguards import prohibitions_are_safeguards
 from boundarykit.checks.subject import Subject
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     declining_is_never_penalised,
     terms_can_be_merged,
     prohibitions_are_safeguards,
+    messages_are_complete,
     names_are_used,
 )
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic, Other
 from boundarykit.ir.policy import Rule
-from boundarykit.ir.terms import Offer
+from boundarykit.ir.terms import DutyTerm, Offer
 
 _TERMS = ("lasts", "within", "scope", "by", "appeal")
 
 
 def terms_can_be_merged(subject: Subject) -> Iterator[Diagnostic]:
-    """Report two rules that ask for one response with terms that must agree and do not."""
+    """Report two rules that ask for one response, or one duty, with terms that must agree."""
+    yield from _duties_agree(subject)
     for term in _TERMS:
         if getattr(subject.policy.merging, term) != "must_agree":
             continue
@@ -26,6 +27,29 @@ def terms_can_be_merged(subject: Subject) -> Iterator[Diagnostic]:
                 other_rule, other = first.setdefault(offer.response, (rule, offer))
                 if getattr(other.terms, term) != stated:
                     yield _disagreement(term, offer, rule, other, other_rule)
+
+
+def _duties_agree(subject: Subject) -> Iterator[Diagnostic]:
+    """Report one duty id that means two things; owners and deadlines may differ."""
+    first: dict[str, tuple[Rule, DutyTerm]] = {}
+    for rule in subject.policy.rules:
+        for duty in rule.duties:
+            other_rule, other = first.setdefault(duty.id, (rule, duty))
+            if _meaning(other) != _meaning(duty):
+                yield Diagnostic(
+                    "BK223",
+                    f"two rules state the duty `{duty.id}` differently",
+                    rule.span,
+                    f"in `{rule.id}`",
+                    help="give one of them another id, or make `what` and `if_late` agree",
+                    others=(Other(other_rule.span, f"in `{other_rule.id}`"),)
+                    if other_rule.span
+                    else (),
+                )
+
+
+def _meaning(duty: DutyTerm) -> tuple[str | None, ...]:
+    return (duty.what, duty.late_who, duty.late_outcome)
 
 
 def _disagreement(

@@ -11,7 +11,7 @@ from boundarykit.compiler.load import Loaded, load_paths
 from boundarykit.diagnostics import Diagnostic, Level, PolicyError, render_json
 from boundarykit.engine.engine import rule_paths
 from boundarykit.language.shapes import Faults
-from boundarykit.testing import misspelt, scenarios_of
+from boundarykit.testing import faults_of_case, misspelt, scenarios_of
 
 _EXIT_FAILED = 1
 
@@ -28,6 +28,7 @@ def check(paths: PathsArgument = None, form: FormatOption = Format.TEXT) -> None
     scenarios = scenarios_of(loaded.scenario_files, faults)
     policies = [edition.policy for edition in loaded.editions if edition.policy is not None]
     for scenario in scenarios:
+        faults.found += faults_of_case(scenario, loaded.vocabulary)
         if scenario.expect is not None:
             faults.found += misspelt(scenario.expect, policies)
     findings = (

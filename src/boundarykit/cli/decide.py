@@ -10,6 +10,9 @@ from boundarykit.cli.case_file import decided
 from boundarykit.cli.decision_text import decision_json
 from boundarykit.cli.output import DecisionFormat, DecisionFormatOption, RulesOption
 
+LanguageOption = Annotated[
+    str, typer.Option("--language", help="The language of the words to say.")
+]
 CaseArgument = Annotated[str, typer.Argument(help="A case as JSON; `-` for standard input.")]
 
 
@@ -17,10 +20,11 @@ def decide(
     case: CaseArgument,
     rules: RulesOption = None,
     form: DecisionFormatOption = DecisionFormat.TEXT,
+    language: LanguageOption = "en",
 ) -> None:
     """Decide a case: the grade, what must and may be done, and the words to say."""
     decision = decided(case, rules)
     if form is DecisionFormat.JSON:
         typer.echo(decision_json(decision))
         return
-    typer.echo(decision.for_staff())
+    typer.echo(decision.for_staff(language))

@@ -77,7 +77,7 @@ def _mapping(node: Node, names: Names, record: str | None, guarded: _Guarded) ->
     for key, value in node.entries:
         if key.value in ("any", "all"):
             parts.append(_group(key, value, names, record, guarded))
-        elif key.value.startswith("finding."):
+        elif key.value.partition(".")[0] == "finding":
             parts.append(_finding(key, value, names, record))
         else:
             parts += lower_tests(key, value, names, record, guarded)

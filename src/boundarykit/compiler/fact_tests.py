@@ -178,7 +178,8 @@ def _on_one(fact: Fact, word: str, value: int, span: Span) -> FactTest:
 def _on_several(fact: Fact, word: str, operand: Node, names: Names) -> FactTest | None:
     if not isinstance(operand, ListNode):
         label = f"this is {kind_of(operand)}"
-        names.faults.add("BK230", f"`{word}` must be a list", operand.span, label)
+        hint = f"write `[{operand.value}]`" if isinstance(operand, Text) and operand.value else ""
+        names.faults.add("BK230", f"`{word}` must be a list", operand.span, label, help=hint)
         return None
     if not operand.items:
         names.faults.add("BK230", f"`{word}` names nothing", operand.span, "empty")

@@ -59,10 +59,14 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
     rule_files = tuple(file for file in written.files if isinstance(file, RulesFile))
     vocabularies = [file for file in written.files if isinstance(file, VocabularyFile)]
     message_files = tuple(file for file in written.files if isinstance(file, MessagesFile))
+    if not written.complete and not rule_files:
+        # What the unreadable file would have said is not known, so nothing is said about names.
+        raise PolicyError(faults.found)
     if not rule_files and not written.faults and (needs_rules or not vocabularies):
         hint = "a rule file says `kind: rules`"
         message = "the files hold no rules"
         raise PolicyError([Diagnostic("BK309", message, path=_names(written), help=hint)])
+    _name_a_vocabulary(rule_files, vocabularies, faults)
     vocabularies += _shipped(rule_files, vocabularies, faults)
     if any(fault.code == "BK221" for fault in faults.found):
         # Without its words, everything in the rules would seem unknown.
@@ -73,8 +77,9 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
     for edition in editions:
         if edition.policy is not None:
             faults.found += run_checks(Subject(edition.policy, rule_files, message_files))
-    _belong_somewhere(written, rule_files, faults)
-    errors = [fault for fault in faults.found if fault.level is Level.ERROR]
+    if written.complete:
+        _belong_somewhere(written, rule_files, faults)
+    errors = _without_consequences([fault for fault in faults.found if fault.level is Level.ERROR])
     if errors:
         # Of rules that cannot be read, nobody can say that something in them is not used.
         raise PolicyError(errors)
@@ -88,6 +93,20 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
     )
 
 
+def _without_consequences(errors: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out that a parameter has no value on a day, where the day itself could not be read."""
+    unread = {
+        fault.span.source.name
+        for fault in errors
+        if fault.span and fault.code in ("BK220", "BK230")
+    }
+    return [
+        fault
+        for fault in errors
+        if fault.code != "BK235" or fault.span is None or fault.span.source.name not in unread
+    ]
+
+
 def _belong_somewhere(written: Written, rule_files: tuple[RulesFile, ...], faults: Faults) -> None:
     """Report messages and scenarios for a rule set that is not loaded."""
     known = {file.id.value for file in rule_files}
@@ -97,6 +116,21 @@ def _belong_somewhere(written: Written, rule_files: tuple[RulesFile, ...], fault
             message = f"unknown rule set `{name.value}`"
             hint = suggestion(name.value, known)
             faults.add("BK231", message, name.span, "not among the loaded ones", help=hint)
+
+
+def _name_a_vocabulary(
+    rule_files: tuple[RulesFile, ...], present: list[VocabularyFile], faults: Faults
+) -> None:
+    """Stop where no vocabulary can be meant: without one, every word would seem unknown."""
+    if present or any(file.uses for file in rule_files):
+        return
+    for file in rule_files:
+        if not any(fault.span and fault.span.source is file.span.source for fault in faults.found):
+            message = f"the rule set `{file.id.value}` names no vocabulary"
+            hint = "add `uses: [core]` below its title"
+            faults.add("BK221", message, file.id.span, "uses none", help=hint)
+    if rule_files:
+        raise PolicyError(faults.found)
 
 
 def _names(written: Written) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from string import Formatter
 
@@ -13,6 +14,8 @@ from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Faults
 from boundarykit.language.vocabulary import Vocabulary, twice
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+
 
 def lower_messages(
     files: Iterable[MessagesFile], vocabulary: Vocabulary, faults: Faults
@@ -22,6 +25,10 @@ def lower_messages(
     keys: dict[tuple[str, str], Text] = {}
     for file in files:
         language = file.language.value
+        if not _LANGUAGE.fullmatch(language):
+            message = f"`{language}` is not written like a language"
+            hint = "write its code, such as `en`, `de` or `pt-BR`"
+            faults.add("BK231", message, file.language.span, "not a code", help=hint)
         for entry in file.messages:
             if entry.value is None:
                 continue

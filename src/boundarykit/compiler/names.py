@@ -68,7 +68,7 @@ class Names:
             f"unknown fact `{name}`",
             text.span,
             _not_a_fact(subject, known),
-            help=suggestion(name, known),
+            help=suggestion(name, known) or _without_subject(name, known),
         )
         return None
 
@@ -146,9 +146,16 @@ def _how_to_get_words(what: str, known: Collection[str]) -> str:
     return "name a vocabulary, such as `uses: [core]`"
 
 
+def _without_subject(name: str, known: Iterable[str]) -> str:
+    whole = sorted(fact for fact in known if fact.partition(".")[2] == name)
+    return f"did you mean `{whole[0]}`?" if whole else ""
+
+
 def _not_a_fact(subject: str, known: Iterable[str]) -> str:
     if subject == "history":
         return "no history of this rule set has this name"
+    if subject == "staff":
+        return "not a fact of the member of staff"
     subjects = sorted({name.partition(".")[0] for name in known})
     if subject in subjects:
         article = "an" if subject[0] in "aeiou" else "a"

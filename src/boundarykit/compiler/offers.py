@@ -26,6 +26,7 @@ from boundarykit.ir.terms import (
     Terms,
 )
 from boundarykit.language.documents import DutyText, SayText
+from boundarykit.language.ids import is_word
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Entry, read
 
@@ -140,7 +141,17 @@ def _deadline(node: Node, names: Names) -> Deadline | None:
     text = resolve(node, names)
     if text is None:
         return None
-    return SameDay() if text.value == _SAME_DAY else duration_of(text, names)
+    if text.value == _SAME_DAY:
+        return SameDay()
+    duration = duration_of(text, names)
+    if duration is not None and duration.count == 0:
+        _no_time(text, names)
+        return None
+    return duration
+
+
+def _no_time(text: Text, names: Names) -> None:
+    names.faults.add("BK205", f"`{text.value}` is no time at all", text.span, "over at once")
 
 
 def _scope(text: Text, names: Names) -> Scope | None:
@@ -221,6 +232,9 @@ def _length(
             message = "a measure cannot last working days"
             names.faults.add("BK205", message, text.span, "working days are for deadlines")
             return None
+        if text is not None and duration is not None and duration.count == 0:
+            _no_time(text, names)
+            return None
         durations.append(duration)
     return LastsTerm(kind, durations[0], durations[1])
 
@@ -246,6 +260,14 @@ def _duty(key: Text, text: DutyText, names: Names) -> DutyTerm | None:
             )
             return None
         starts = DutyStarts(text.starts.value)
+    if not is_word(key.value):
+        hint = "write lower-case letters, digits and underscores, such as `tell_customer`"
+        message = f"`{key.value}` is not written like a duty"
+        names.faults.add("BK222", message, key.span, "not a word", help=hint)
+    if late is not None and text.within is None:
+        message = f"the duty `{key.value}` has no deadline, so it is never late"
+        hint = "add `within: 2 working days`"
+        names.faults.add("BK202", message, late.span, "never happens", help=hint)
     if who is None:
         return None
     return DutyTerm(

@@ -70,6 +70,7 @@ def _ids_are_unique(files: Iterable[RulesFile], faults: Faults) -> None:
     clauses: dict[str, Text] = {}
     sets: dict[str, list[RulesFile]] = {}
     for file in files:
+        _check_id(file.id, faults)
         _same_set(sets.setdefault(file.id.value, []), file, faults)
         for entry in _clauses(file):
             _check_id(entry.key, faults)
@@ -129,7 +130,7 @@ def _check_id(text: Text, faults: Faults) -> None:
     if not is_id(text.value):
         faults.add(
             "BK222",
-            f"`{text.value}` is not written like the id of a rule",
+            f"`{text.value}` is not written like an id",
             text.span,
             "not an id",
             help="write lower-case words joined by hyphens, such as `decline-invitation`",

@@ -18,7 +18,7 @@ from boundarykit.language.documents import (
     SafeguardText,
     SourceText,
 )
-from boundarykit.language.ids import is_word
+from boundarykit.language.ids import is_id, is_word
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Entry
 
@@ -63,6 +63,15 @@ def _rule(key: Text, text: RuleText, names: Names) -> Rule | None:
             "asks for nothing, concludes nothing, says nothing",
             help="add `respond`, `may`, `never`, `conclude`, `duties` or `say`",
         )
+    for offer in requires:
+        if offer.response in forbids:
+            names.faults.add(
+                "BK228",
+                f"`{key.value}` requires `{offer.response}` and forbids it",
+                offer.span,
+                "forbidden by the same rule",
+                help="take it out of `respond` or out of `never`",
+            )
     if when is None or unless is None:
         return None
     return Rule(
@@ -151,6 +160,7 @@ def _unless(entries: tuple[Entry[ExcuseText], ...], names: Names) -> tuple[Excus
     found = []
     complete = True
     for entry in entries:
+        check_id(entry.key, "an exception", names)
         text = entry.value
         when = None if text is None else lower_when(text.when, names)
         if text is None or when is None:
@@ -158,6 +168,18 @@ def _unless(entries: tuple[Entry[ExcuseText], ...], names: Names) -> tuple[Excus
             continue
         found.append(Excuse(entry.key.value, text.why.value, when))
     return tuple(sorted(found, key=lambda excuse: excuse.id)) if complete else None
+
+
+def check_id(text: Text, what: str, names: Names) -> None:
+    """Report an id that is not written like one."""
+    if not is_id(text.value):
+        names.faults.add(
+            "BK222",
+            f"`{text.value}` is not written like the id of {what}",
+            text.span,
+            "not an id",
+            help="write lower-case words joined by hyphens, such as `invited-since`",
+        )
 
 
 def _never(texts: tuple[Text, ...], names: Names) -> tuple[str, ...]:

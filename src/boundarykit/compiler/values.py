@@ -20,6 +20,8 @@ from boundarykit.ir.types import (
 from boundarykit.language.currencies import amount_of
 from boundarykit.language.nodes import MapNode, Node, Text, kind_of
 
+_FEW = 7
+"""More words than this are not listed in a message."""
 _WHOLE = re.compile(r"-?[0-9]{1,16}")
 _FITTING = {
     "duration": (DurationType,),
@@ -57,7 +59,7 @@ def _parameter(name: Text, names: Names, fact_type: FactType | None) -> Text | N
     if not fits:
         names.faults.add(
             "BK205",
-            f"the parameter `{name.value}` is a {parameter.type}, which does not fit here",
+            f"the parameter `{name.value}` is of type `{parameter.type}`, which does not fit here",
             name.span,
             f"{wanted(fact_type)} is needed here" if fact_type else "",
             others=(Other(parameter.name.span, "declared here"),),
@@ -108,7 +110,12 @@ def wanted(fact_type: FactType) -> str:
         case BoolType():
             return "yes or no"
         case EnumType(name) | SetType(name):
-            return f"one of the {name}" if name.endswith("s") else f"a word of the scale {name}"
+            listed = ", ".join(f"`{value}`" for value in fact_type.values)
+            return (
+                f"one of the {name}"
+                if name.endswith("s") and len(fact_type.values) > _FEW
+                else f"one of {listed}"
+            )
         case IntType(low, high):
             return f"a whole number from {low} to {high}" if high < MOST else "a whole number"
         case DurationType():

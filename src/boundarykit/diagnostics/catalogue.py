@@ -73,6 +73,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK234": Entry("a retired id used again"),
     "BK235": Entry("a value given by date does not cover the time in force"),
     "BK236": Entry("a period that ends before it begins"),
+    "BK237": Entry("a message without words in a language", Level.WARNING),
     # Files and YAML.
     "BK301": Entry("a file that cannot be read"),
     "BK302": Entry("not YAML"),

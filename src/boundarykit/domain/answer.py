@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from boundarykit.domain.durations import Duration
-from boundarykit.domain.model import Instant, Model
+from boundarykit.domain.instants import in_utc
+from boundarykit.domain.model import Model
 from boundarykit.domain.scales import Scope
+
+Moment = Annotated[AwareDatetime, AfterValidator(in_utc)]
+"""A moment that was worked out, in UTC; a long measure may end centuries from now."""
 
 FactValue = bool | int | str | tuple[str, ...] | None
 """A fact's value as people read it; money and durations as text, nothing when unknown."""
@@ -46,9 +51,9 @@ class Lasts(Model):
     """The shortest length allowed."""
     most: Duration | None = None
     """The longest length allowed; the same as `least` when it is fixed."""
-    until_least: Instant | None = None
+    until_least: Moment | None = None
     """The earliest end, counted from the decision."""
-    until_most: Instant | None = None
+    until_most: Moment | None = None
     """The latest end, counted from the decision."""
 
 
@@ -57,8 +62,8 @@ class Appeal(Model):
 
     within: Duration
     """How long the customer has."""
-    until: Instant | None
-    """The last moment, counted from the decision; nothing when it needs a working calendar."""
+    until: Moment | None
+    """The last moment, counted from the decision."""
     to: str
     """The role that hears it."""
 
@@ -74,7 +79,7 @@ class Response(Model):
     """Where it stands on the ladder; nothing for an act beside it."""
     by: str | None = None
     """The role that does it; nothing when anybody may."""
-    due: Instant | None = None
+    due: Moment | None = None
     """By when it must be done; nothing when no deadline is set."""
     lasts: Lasts | None = None
     """How long it lasts, where it lasts."""
@@ -118,9 +123,9 @@ class Duty(Model):
     """What must be done, in words."""
     who: str
     """The role that owes it."""
-    starts: Instant
+    starts: Moment
     """From when the time counts."""
-    due: Instant | None
+    due: Moment | None
     """By when; nothing when no deadline is set."""
     if_late: IfLate | None = None
     """What happens when it is late."""
@@ -229,7 +234,7 @@ class Answer(Model):
 
     case: str
     """The case's identifier."""
-    at: Instant
+    at: Moment
     """The moment of decision, as the case states it."""
     zone: str
     """The place's time zone, for showing the moments, which are all in UTC."""

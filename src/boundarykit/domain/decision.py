@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from pydantic import PrivateAttr, SerializerFunctionWrapHandler, model_serializer
+from pydantic import (
+    GetJsonSchemaHandler,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from boundarykit.domain.answer import Answer
 from boundarykit.domain.plain_words import words_for_customer, words_for_staff
@@ -33,12 +40,29 @@ class Decision(Answer):
         object.__setattr__(decision, "__pydantic_private__", {"_explain": explain})
         return decision
 
-    def __getattr__(self, name: str) -> Any:
-        """Work out the explanation when one of its fields is first read."""
-        if name in _EXPLANATION:
+    if not TYPE_CHECKING:  # a checker knows the fields, and should refuse everything else
+
+        def __getattr__(self, name: str) -> Any:
+            """Work out the explanation when one of its fields is first read."""
+            if name not in _EXPLANATION:
+                return super().__getattr__(name)
             self._complete()
+            if name not in self.__dict__:
+                raise AttributeError(name)
             return self.__dict__[name]
-        return super().__getattr__(name)  # type: ignore[misc]  # pydantic hides it from checkers
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe the fields, in both directions: how they are written changes none of them."""
+        plain = {key: value for key, value in schema.items() if key != "serialization"}
+        return handler(cast("CoreSchema", plain))
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Copy the whole decision; what `update` leaves out stays out."""
+        self._complete()
+        return super().model_copy(update=update, deep=deep)
 
     def __eq__(self, other: object) -> bool:
         """Compare whole answers, explanations too; who computed them is not part of them."""
@@ -73,7 +97,7 @@ class Decision(Answer):
         explain = self._explain
         if "because" in self.__dict__ or explain is None:
             return
-        whole = self.__dict__ | explain()
+        whole = explain() | self.__dict__
         # The order of the fields is the order of the bytes.
         ordered = {name: whole[name] for name in type(self).model_fields}
         object.__setattr__(self, "__dict__", ordered)

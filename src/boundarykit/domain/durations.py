@@ -70,7 +70,15 @@ class Duration:
     unit: Unit
 
     def __init__(self, count: int, unit: Unit) -> None:
-        """Make a duration of `count` units."""
+        """Make a duration of `count` units.
+
+        Raises:
+            ValueError: if the count is not a whole number from 0, or the unit is not one.
+        """
+        if type(count) is not int or count < 0:
+            message = "a duration counts a whole number from 0"
+            raise ValueError(message)
+        unit = Unit(unit)
         object.__setattr__(self, "count", count)
         object.__setattr__(self, "unit", unit)
 
@@ -219,6 +227,14 @@ def _clamped(moment: datetime, by: timedelta) -> datetime:
         return moment + by
     except OverflowError:
         return FIRST_MOMENT if by < timedelta(0) else LAST_MOMENT
+
+
+def longest_unit(seconds: int) -> Duration:
+    """Write seconds in the longest unit that divides them: 2,592,000 is `30 days`."""
+    for unit, length in ((Unit.DAY, 86400), (Unit.HOUR, 3600), (Unit.MINUTE, 60)):
+        if seconds and seconds % length == 0:
+            return Duration(seconds // length, unit)
+    return Duration(seconds, Unit.SECOND)
 
 
 Seconds = Annotated[int, Field(ge=0)]

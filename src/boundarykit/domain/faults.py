@@ -102,7 +102,13 @@ def _plain(kind: str, path: str, context: dict[str, Any]) -> Diagnostic:
                 path=path,
                 help=f"known here: {expected}",
             )
-    return Diagnostic("BK103", f"{name} {_expectation(kind, context)}", path=path)
+    hint = "write lower-case letters, digits and underscores, such as `in_person`"
+    return Diagnostic(
+        "BK103",
+        f"{name} {_expectation(kind, context)}",
+        path=path,
+        help=hint if kind == "string_pattern_mismatch" else "",
+    )
 
 
 _EXPECTED = {

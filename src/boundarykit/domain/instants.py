@@ -10,6 +10,11 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 """Far beyond what anybody records, and far from the ends of the calendar."""
 
 
+def in_utc(moment: datetime) -> datetime:
+    """Return a computed moment in UTC, however far away it is."""
+    return moment.astimezone(UTC)
+
+
 def to_utc(moment: datetime) -> datetime:
     """Return the same moment in UTC.
 

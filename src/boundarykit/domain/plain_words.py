@@ -26,6 +26,8 @@ from boundarykit.domain.answer import (
 )
 
 _CUSTOMER = "customer"
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+"""Not the system's, which depend on where the program runs."""
 
 
 def words_for_staff(answer: Answer, language: str) -> str:
@@ -35,7 +37,7 @@ def words_for_staff(answer: Answer, language: str) -> str:
         UsageError: when a message has no words in `language`.
     """
     blocks = (
-        (f"Grade: {answer.grade_title} ({_words(answer.grade)})", ()),
+        (f"Grade: {answer.grade_title} ({answer.grade})", ()),
         ("Do", tuple(_response(item, answer) for item in answer.must)),
         ("You may", tuple(_response(item, answer) for item in answer.may)),
         ("Do not", tuple(f"{item.title} ({_grounds(item.because)})" for item in answer.must_not)),
@@ -154,9 +156,9 @@ def _value(value: FactValue) -> str:
 
 
 def _held_down(held: HeldDown) -> str:
-    taken = ", ".join(_words(name) for name in (*held.required, *held.permitted))
+    taken = ", ".join((*held.required, *held.permitted))
     text = f"{_ground(held.by)}: not {taken}"
-    return text if held.instead is None else f"{text}; instead: {_words(held.instead)}"
+    return text if held.instead is None else f"{text}; instead: {held.instead}"
 
 
 def _ground(ground: Ground) -> str:
@@ -175,4 +177,5 @@ def shown(moment: datetime, zone: str) -> str:
         >>> shown(datetime(2026, 3, 10, 9, tzinfo=UTC), "Europe/Dublin")
         'Tue 2026-03-10 09:00 Europe/Dublin'
     """
-    return f"{moment.astimezone(ZoneInfo(zone)):%a %Y-%m-%d %H:%M} {zone}"
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{_DAYS[local.weekday()]} {local:%Y-%m-%d %H:%M} {zone}"

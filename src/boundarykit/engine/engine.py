@@ -12,7 +12,14 @@ from types import TracebackType
 from typing import Self
 
 from boundarykit.compiler.load import Loaded, load_paths, load_texts
-from boundarykit.diagnostics import CaseError, Diagnostic, Source, UsageError, suggestion
+from boundarykit.diagnostics import (
+    CaseError,
+    Diagnostic,
+    EngineError,
+    Source,
+    UsageError,
+    suggestion,
+)
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
 from boundarykit.engine.readers import Witnessed, notices, reader_of, usual_backend
@@ -58,6 +65,7 @@ class Engine:
         self._notices = () if backend is not None else notices()
         self.backend: str = backend or usual_backend()
         """The reader that decides: `durable`, `compiled` or `reference`."""
+        self._closed = False
         self._starts = [edition.starts for edition in loaded.editions]
         self._editions = [
             None if edition.policy is None else self._edition(edition.policy, witness=witness)
@@ -92,6 +100,10 @@ class Engine:
         Raises:
             PolicyError: with every fault of every text.
         """
+        for name, text in texts.items():
+            if not _is_a(str, text):
+                message = f"the rules `{name}` are not a text"
+                raise UsageError([Diagnostic("BK602", message)])
         sources = [Source(name, text.replace("\r\n", "\n")) for name, text in texts.items()]
         return cls(load_texts(sources), backend=backend, witness=witness)
 
@@ -113,6 +125,13 @@ class Engine:
                 or no rules are in force.
             EngineError: when the engine fails or its readers disagree; never a wrong decision.
         """
+        if not _is_a(Case, case):
+            message = "only a case can be decided"
+            hint = "read it first: `Case.model_validate(…)` or `Case.model_validate_json(…)`"
+            raise UsageError([Diagnostic("BK602", message, help=hint)])
+        if self._closed:
+            hint = "load a new engine, or keep this one open"
+            raise EngineError([Diagnostic("BK402", "the engine is closed", help=hint)])
         edition = self._in_force(case)
         facts = edition.extractor.facts(case)
         matches = edition.readers.match(facts)
@@ -125,6 +144,7 @@ class Engine:
 
     def close(self) -> None:
         """Give back what the engine holds; it cannot be used afterwards."""
+        self._closed = True
         for edition in self._editions:
             if edition is not None:
                 edition.readers.close()
@@ -181,12 +201,13 @@ def rule_paths(rules: Iterable[str | Path]) -> list[Path]:
     faults = []
     shipped = shipped_rule_sets()
     for rule in named:
-        if Path(rule).exists():
-            found.append(Path(rule))
-        elif str(rule) == EVERYTHING:
+        # A name without a separator is first a shipped set's, whatever lies in the directory.
+        if rule == EVERYTHING:
             found += [rules_folder() / name for name in shipped]
-        elif str(rule) in shipped:
-            found.append(rules_folder() / str(rule))
+        elif rule in shipped:
+            found.append(rules_folder() / rule)
+        elif _exists(rule):
+            found.append(Path(rule))
         else:
             message = "neither a path nor a shipped rule set"
             hint = suggestion(str(rule), (*shipped, EVERYTHING))
@@ -194,3 +215,15 @@ def rule_paths(rules: Iterable[str | Path]) -> list[Path]:
     if faults:
         raise UsageError(faults)
     return found
+
+
+def _is_a(kind: type, value: object) -> bool:
+    """Tell what a value is, for callers whom no type checker told."""
+    return isinstance(value, kind)
+
+
+def _exists(rule: str | Path) -> bool:
+    try:
+        return str(rule) != "" and Path(rule).exists()
+    except (OSError, ValueError):  # too long, or a character that no path holds
+        return False

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from boundarykit.domain.answer import FactValue
+from boundarykit.domain.durations import longest_unit
 from boundarykit.domain.money import Money
 from boundarykit.ir.types import (
     BoolType,
@@ -56,7 +57,8 @@ def decode(
 ) -> FactValue:
     """Turn a number back into what people read.
 
-    Durations stay whole seconds; money becomes text such as `12.50 EUR`.
+    Durations become text such as `30 days`, money text such as `12.50 EUR`; without a currency,
+    which is so when no rule names an amount, it stays in minor units.
 
     Example:
         >>> decode(MoneyType(), 1250, currency="EUR")
@@ -72,8 +74,12 @@ def decode(
         case SetType(_, values):
             return tuple(word for bit, word in enumerate(values) if value >> bit & 1)
         case MoneyType():
-            return money_text(value, currency or "", digits)
-        case IntType() | DurationType():
+            if currency is None:
+                return f"{value} minor units"
+            return money_text(value, currency, digits)
+        case DurationType():
+            return str(longest_unit(value))
+        case IntType():
             return value
 
 
@@ -81,4 +87,4 @@ def money_text(amount: int, currency: str, digits: int) -> str:
     """Write minor units as a decimal amount with its currency."""
     whole, part = divmod(amount, 10**digits)
     number = f"{whole}.{part:0{digits}d}" if digits else str(whole)
-    return f"{number} {currency}".rstrip()
+    return f"{number} {currency}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from boundarykit.domain.answer import FactRead, FactValue
-from boundarykit.domain.durations import Duration, Unit
 from boundarykit.facts.encode import decode
 from boundarykit.facts.predicates import value_test_of
 from boundarykit.ir.conditions import (
@@ -20,7 +19,7 @@ from boundarykit.ir.conditions import (
 )
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Facts, Policy
-from boundarykit.ir.types import DurationType, EnumType, SetType
+from boundarykit.ir.types import EnumType, SetType
 
 
 class Describer:
@@ -37,9 +36,9 @@ class Describer:
         """Write a condition: `history.advances_after_refusal: {at_least: 1}`."""
         match condition:
             case Every(parts):
-                return "all: [" + ", ".join(self._item(part) for part in parts) + "]"
+                return "all: [" + ", ".join(self._items(parts)) + "]"
             case Some(parts):
-                return "any: [" + ", ".join(self._item(part) for part in parts) + "]"
+                return "any: [" + ", ".join(self._items(parts)) + "]"
             case Concluded(finding, negated):
                 return f"finding.{finding}: {'false' if negated else 'true'}"
             case Known():
@@ -47,8 +46,9 @@ class Describer:
             case _:
                 return f"{condition.fact.name}: {self._with_choice(condition)}"
 
-    def _item(self, condition: Condition) -> str:
-        return "{" + self.condition(condition) + "}"
+    def _items(self, parts: tuple[Condition, ...]) -> list[str]:
+        """Write joined conditions in one order, because the order they stand in means nothing."""
+        return sorted("{" + self.condition(part) + "}" for part in parts)
 
     def _with_choice(self, test: OneOf | Between | AnyOf | AllOf) -> str:
         """Write what a test compares with, and the author's own choice for the unknown."""
@@ -90,7 +90,7 @@ class Describer:
         shown = self.value(fact, value)
         if isinstance(shown, bool):
             return "true" if shown else "false"
-        return str(longest_unit(value)) if isinstance(fact.type, DurationType) else str(shown)
+        return str(shown)
 
     def value(self, fact: Fact, value: int | None) -> FactValue:
         """Return a fact's value as people read it."""
@@ -116,14 +116,6 @@ def follows_the_fact(test: FactTest) -> bool:
     if isinstance(test, Known) or assumed is None:
         return False
     return value_test_of(test)(assumed) == test.if_unknown
-
-
-def longest_unit(seconds: int) -> Duration:
-    """Write seconds in the longest unit that divides them: 2,592,000 is `30 days`."""
-    for unit, length in ((Unit.DAY, 86400), (Unit.HOUR, 3600), (Unit.MINUTE, 60)):
-        if seconds and seconds % length == 0:
-            return Duration(seconds // length, unit)
-    return Duration(seconds, Unit.SECOND)
 
 
 def _words(fact: Fact, mask: int) -> str:

@@ -131,7 +131,8 @@ class Settler:
     ) -> None:
         """Where a ceiling took a requirement away, require the most that it still allows.
 
-        So neither another rule nor another safeguard can turn what was capped into less, or more.
+        So a further rule that forbids nothing cannot make the outcome milder, nor a further
+        safeguard make it harsher.
         """
         capped = any(
             self._is_above(response, ceiling) and response not in forbidden for response in required

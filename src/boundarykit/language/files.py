@@ -36,22 +36,26 @@ class Written:
 
     files: tuple[File, ...]
     faults: tuple[Diagnostic, ...]
+    complete: bool
+    """Whether every file could be read; what one that could not would have said is not known."""
 
 
 def read_texts(sources: Iterable[Source]) -> Written:
     """Read texts that are already in memory, in the order of their names."""
     files: list[File] = []
     faults = Faults()
+    complete = True
     for source in sorted(sources, key=lambda source: source.name):
         node, found = parse(source)
         faults.found += found
         if node is None and not found:
             _empty(source, faults)
-        if node is not None:
-            file = _document(node, faults)
-            if file is not None:
-                files.append(file)
-    return Written(tuple(files), tuple(faults.found))
+        file = None if node is None else _document(node, faults)
+        if file is None:
+            complete = False
+        else:
+            files.append(file)
+    return Written(tuple(files), tuple(faults.found), complete=complete)
 
 
 def read_paths(paths: Iterable[Path], *, below: Path | None = None) -> Written:
@@ -67,7 +71,9 @@ def read_paths(paths: Iterable[Path], *, below: Path | None = None) -> Written:
             if source is not None:
                 sources[file.resolve()] = source
     written = read_texts(sources.values())
-    return Written(written.files, (*faults, *written.faults))
+    return Written(
+        written.files, (*faults, *written.faults), complete=written.complete and not faults
+    )
 
 
 def _files_below(path: Path, faults: list[Diagnostic]) -> list[Path]:

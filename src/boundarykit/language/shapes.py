@@ -91,7 +91,7 @@ def _unknown_key(key: Text, known: Iterable[str], faults: Faults, what: str) -> 
         f"unknown key {shown_name(key.value)} in {what}",
         key.span,
         "not a key that stands here",
-        help=suggestion(key.value, known),
+        help=_slip(key.value, known) or suggestion(key.value, known),
     )
 
 
@@ -200,3 +200,12 @@ def _table(value: _Reading) -> _Reading:
         return tuple(found)
 
     return reading
+
+
+_SLIPS = {"if": "when", "then": "respond", "and": "all", "or": "any", "ends": "until"}
+"""Words of other languages that people write, and the key that stands for each here."""
+
+
+def _slip(key: str, known: Iterable[str]) -> str:
+    meant = _SLIPS.get(key, "")
+    return f"did you mean `{meant}`?" if meant in known else ""

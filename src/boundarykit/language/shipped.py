@@ -29,12 +29,14 @@ def shipped_vocabulary_ids() -> tuple[str, ...]:
     return tuple(name for name in names if (rules_folder() / name / _VOCABULARY).is_file())
 
 
-@cache
 def shipped_vocabulary(name: str) -> Written | None:
     """Read a shipped vocabulary, or return nothing when there is none of that name.
 
     Its file is called `core/vocabulary.yaml`, wherever the package is installed.
     """
-    if name not in shipped_vocabulary_ids():
-        return None
+    return _read_vocabulary(name) if name in shipped_vocabulary_ids() else None
+
+
+@cache
+def _read_vocabulary(name: str) -> Written:
     return read_paths([rules_folder() / name / _VOCABULARY], below=rules_folder())

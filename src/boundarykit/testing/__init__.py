@@ -1,7 +1,7 @@
 """For the people who write rules: scenarios that run, and what they cover."""
 
 from boundarykit.testing.outcome import Outcome, misspelt
-from boundarykit.testing.run import run_scenarios
+from boundarykit.testing.run import faults_of_case, run_scenarios
 from boundarykit.testing.scenario import Scenario, scenarios_of
 
-__all__ = ["Outcome", "Scenario", "misspelt", "run_scenarios", "scenarios_of"]
+__all__ = ["Outcome", "Scenario", "faults_of_case", "misspelt", "run_scenarios", "scenarios_of"]

@@ -56,7 +56,11 @@ def at_their_places(error: CaseError, placed: Placed, scenario: Scenario) -> Ite
         at_key = fault.code == "BK101"
         place = nearest_place(placed.places, origin or fault.path, at_key=at_key)
         span = place or scenario.key.span
-        yield replace(fault, span=span, path="", label=fault.label or "here")
+        told = replace(fault, span=span, path="", label=fault.label or "here")
+        if fault.code == "BK103" and fault.path.endswith("gift.value"):
+            message = f"`{fault.path}` is not an amount of money"
+            told = replace(told, message=message, help="write it like `20.50 EUR`")
+        yield told
 
 
 def _expanded(node: MapNode) -> Placed:
@@ -87,7 +91,9 @@ def _expanded(node: MapNode) -> Placed:
             item.setdefault("id", f"past-{index + 1}")
             item.setdefault("customer", customer["id"])
             item.setdefault("staff", usual)
-            item.setdefault("channel", now.get("channel", "in_person"))
+            if "channel" not in item:
+                item["channel"] = now.get("channel", "in_person")
+                taken_from[f"history.interactions[{index}].channel"] = "interaction.channel"
             _amount_of(item)
     for index, item in enumerate(_as_list(measures)):
         if isinstance(item, dict):

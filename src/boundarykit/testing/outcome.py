@@ -146,7 +146,9 @@ def _list(
     policy: Policy,
     faults: Faults,
 ) -> None:
-    got = dict(expectable.got(decision))
+    got: dict[str, list[Any]] = {}
+    for name, record in expectable.got(decision):
+        got.setdefault(name, []).append(record)
     if isinstance(node, MapNode):
         _some(key, node, expectable, got, policy, faults)
         return
@@ -164,10 +166,14 @@ def _some(
     key: str,
     node: MapNode,
     expectable: _Expectable,
-    got: dict[str, Any],
+    got: dict[str, list[Any]],
     policy: Policy,
     faults: Faults,
 ) -> None:
+    if all(isinstance(value, ListNode) and not value.items for _, value in node.entries):
+        message = f"`{key}` expects nothing"
+        hint = "write `{has: […]}`, or `[]` for nothing at all"
+        faults.add("BK502", message, node.span, "can never fail", help=hint)
     for word, value in node.entries:
         if word.value not in ("has", "lacks"):
             hint = suggestion(word.value, ("has", "lacks"))
@@ -213,7 +219,7 @@ def _texts(node: Node, key: str, faults: Faults) -> Iterator[Text]:
                 faults.add("BK230", f"an entry of `{key}` must be a name", item.span, label)
 
 
-def _details(node: Node, got: dict[str, Any], faults: Faults) -> None:
+def _details(node: Node, got: dict[str, list[Any]], faults: Faults) -> None:
     """Check the terms that stand beside a name: `- escalate: {by: manager}`."""
     for item in node.items if isinstance(node, ListNode) else ():
         if not isinstance(item, MapNode) or len(item.entries) != 1:
@@ -224,12 +230,17 @@ def _details(node: Node, got: dict[str, Any], faults: Faults) -> None:
             message = f"the terms of `{name.value}` must be a mapping"
             faults.add("BK230", message, terms.span, label, help="write `{by: manager}`")
             continue
-        record = got.get(name.value)
-        if record is None:
-            continue
-        shown = _flat(record.model_dump(mode="json"))
-        for key, wanted in terms.entries:
-            _detail(name, key, wanted, shown, faults)
+        records = got.get(name.value, [])
+        told: list[tuple[Diagnostic, ...]] = []
+        for record in records:
+            shown = _flat(record.model_dump(mode="json"))
+            found = Faults()
+            for key, wanted in terms.entries:
+                _detail(name, key, wanted, shown, found)
+            told.append(tuple(found.found))
+        # Of several records under one name, one that meets everything is enough.
+        if told:
+            faults.found += min(told, key=len)
 
 
 def _no_details(node: Node, faults: Faults) -> None:
@@ -242,9 +253,21 @@ def _no_details(node: Node, faults: Faults) -> None:
 
 
 def _detail(name: Text, key: Text, wanted: Node, shown: dict[str, str], faults: Faults) -> None:
+    if isinstance(wanted, MapNode):
+        for inner, value in wanted.entries:
+            _detail(name, Text(f"{key.value}.{inner.value}", inner.span), value, shown, faults)
+        return
+    is_length = key.value == "lasts" and isinstance(wanted, Text) and "lasts.least" in shown
+    if is_length:
+        for bound in ("lasts.least", "lasts.most"):
+            _detail(name, Text(bound, key.span), wanted, shown, faults)
+        return
     if key.value not in shown:
         message = f"`{name.value}` has no `{key.value}`"
-        faults.add("BK503", message, key.span, help=suggestion(key.value, shown))
+        hint = suggestion(key.value, [part for part in shown if "." not in part])
+        if key.value == "within":
+            hint = 'write when it is due: `due: "2026-03-11T09:00:00Z"`'
+        faults.add("BK503", message, key.span, "not a part of it", help=hint)
     elif not isinstance(wanted, Text) or wanted.value != shown[key.value]:
         text = wanted.value if isinstance(wanted, Text) else kind_of(wanted)
         message = f"`{key.value}` of `{name.value}` is `{text}`"

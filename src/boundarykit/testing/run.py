@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from boundarykit.diagnostics import CaseError, Diagnostic
 from boundarykit.engine import Engine
+from boundarykit.facts.words import WordChecker
+from boundarykit.language.vocabulary import Vocabulary
 from boundarykit.testing.case_of import at_their_places, case_of
 from boundarykit.testing.outcome import Outcome, compare
 from boundarykit.testing.scenario import Scenario
@@ -15,6 +17,18 @@ def run_scenarios(engine: Engine, scenarios: Iterable[Scenario]) -> Iterator[Out
     """Decide each scenario and hold the decision against its expectations."""
     for scenario in scenarios:
         yield _run(engine, scenario)
+
+
+def faults_of_case(scenario: Scenario, vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the case of a scenario, without deciding it."""
+    if scenario.todo is not None:
+        return ()
+    try:
+        case, placed = case_of(scenario, vocabulary.facts)
+    except CaseError as error:
+        return error.diagnostics
+    unknown = WordChecker(vocabulary.lexicon).faults(case)
+    return tuple(at_their_places(CaseError(unknown), placed, scenario))
 
 
 def _run(engine: Engine, scenario: Scenario) -> Outcome:

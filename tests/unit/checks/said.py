@@ -13,6 +13,7 @@ def said(
     vocabulary: dict[str, str] | None = None,
     messages: str = "",
     more: str = "",
+    more_texts: dict[str, str] | None = None,
 ) -> str:
     """Return everything reported of the rule set after replacing pieces of its files.
 
@@ -21,11 +22,13 @@ def said(
         vocabulary: Pieces of the vocabulary → what stands in their place.
         messages: Further messages.
         more: Further rules, put before the safeguards.
+        more_texts: Further files, by name.
     """
     texts = TEXTS | {
         "gifts.yaml": _replaced(RULES, {"safeguards:": f"{more}safeguards:", **(rules or {})}),
         "desk.yaml": _replaced(VOCABULARY, vocabulary or {}),
         "messages.en.yaml": MESSAGES + messages,
+        **(more_texts or {}),
     }
     try:
         return render(Engine.from_texts(texts, backend="reference", witness=False).findings)

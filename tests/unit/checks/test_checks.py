@@ -8,6 +8,7 @@ from boundarykit.checks import CHECKS
 from tests.unit.checks.said import rule, said
 
 GIFT = "when: [{interaction.gift_offered: true}]"
+GERMAN = "boundarykit: 1\nkind: messages\nlanguage: de\nmessages: {}\n"
 PENALTY = {"  keep_gift:": "  warn_staff: {title: Warn, penalises_staff: true}\n  keep_gift:"}
 
 
@@ -399,3 +400,36 @@ def test_terms_can_be_merged__when_the_vocabulary_says_how() -> None:
     other = rule("other", GIFT, "respond:", "  - escalate: {by: frontline}")
 
     assert said(vocabulary=BOTH, more=other) == ""
+
+
+def test_terms_can_be_merged__when_one_duty_means_two_things() -> None:
+    """Else one of the two would be lost without a word."""
+    duty = "duties: {{tell: {{what: {what}, who: manager, within: 1 day}}}}"
+    one = rule("one", GIFT, duty.format(what="Ring the union"))
+    other = rule("two", GIFT, duty.format(what="Write to the customer"))
+
+    told = said(more=one + other)
+
+    assert told.startswith("error[BK223]: two rules state the duty `tell` differently\n")
+
+
+def test_terms_can_be_merged__when_one_duty_has_two_deadlines() -> None:
+    duty = "duties: {{tell: {{what: Tell them, who: manager, within: {within}}}}}"
+    one = rule("one", GIFT, duty.format(within="1 day"))
+    other = rule("two", GIFT, duty.format(within="2 days"))
+
+    assert said(more=one + other) == ""
+
+
+# Messages in several languages.
+
+
+def test_messages_are_complete__when_a_language_lacks_one() -> None:
+    told = said(more_texts={"messages.de.yaml": GERMAN})
+
+    assert "warning[BK237]: the message `" in told
+    assert "has no words in `de`\n" in told
+
+
+def test_messages_are_complete__when_there_is_one_language() -> None:
+    assert "BK237" not in said()

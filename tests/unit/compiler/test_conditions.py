@@ -130,7 +130,8 @@ error[BK204]: `atleast` does not fit `interaction.severity`
   --> rules.yaml:10:35
    |
 10 |     when: [interaction.severity: {atleast: mild}]
-   |                                   ^^^^^^^ the fact is a word of the scale severity
+   |                                   ^^^^^^^ the fact is one of `mild`, `moderate`, \
+`serious`, `severe`
    = help: did you mean `at_least`?
 """
     )
@@ -417,6 +418,7 @@ error[BK230]: `one_of` must be a list
    |
 10 |     when: [interaction.channel: {one_of: phone}]
    |                                          ^^^^^ this is text
+   = help: write `[phone]`
 """
     )
 

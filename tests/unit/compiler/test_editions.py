@@ -146,7 +146,7 @@ def test_error_when_the_id_of_a_rule_has_capitals() -> None:
     assert (
         text
         == """\
-error[BK222]: `A-Rule` is not written like the id of a rule
+error[BK222]: `A-Rule` is not written like an id
  --> rules.yaml:7:3
   |
 7 |   A-Rule:

@@ -247,7 +247,7 @@ def test_error_when_the_parameter_of_the_window_is_no_duration() -> None:
     assert (
         text
         == """\
-error[BK205]: the parameter `n` is a number, which does not fit here
+error[BK205]: the parameter `n` is of type `number`, which does not fit here
   --> rules.yaml:12:41
    |
 12 |   it: {count: gift, within: {parameter: n}, this_one: counted}
@@ -506,7 +506,7 @@ error[BK203]: unknown fact `staff.role`
  --> rules.yaml:6:14
   |
 6 | events: {e: {staff.role: manager}}
-  |              ^^^^^^^^^^ facts begin with `interaction`
+  |              ^^^^^^^^^^ not a fact of the member of staff
 """
     )
 

@@ -358,33 +358,33 @@ error[BK231]: unknown start `tomorrow`
 
 
 def test_error_when_a_late_duty_goes_to_an_unknown_role() -> None:
-    text = said(duty("who: manager, if_late: {who: boss}"))
+    text = said(duty("who: manager, within: 1 day, if_late: {who: boss}"))
 
     assert (
         text
         == """\
 error[BK208]: unknown role `boss`
-  --> rules.yaml:11:67
+  --> rules.yaml:11:82
    |
-11 |     duties: {tell: {what: Tell them, who: manager, if_late: {who: boss}}}
-   |                                                                   ^^^^ no role has this name
+11 |     duties: {tell: {what: Tell them, who: manager, within: 1 day, if_late: {who: boss}}}
+   |                                                                                  ^^^^ no role has this name
    = help: known here: `director`, `frontline`, `manager`, `people_operations`, `security`
 """
     )
 
 
 def test_error_when_a_late_duty_has_an_unknown_outcome() -> None:
-    text = said(duty("who: manager, if_late: {outcome: bann}"))
+    text = said(duty("who: manager, within: 1 day, if_late: {outcome: bann}"))
 
     assert (
         text
         == """\
 error[BK206]: unknown response `bann`
-  --> rules.yaml:11:71
+  --> rules.yaml:11:86
    |
-11 |     duties: {tell: {what: Tell them, who: manager, if_late: {outcome: bann}}}
-   |                                                                       ^^^^ no respons\
-e has this name
+11 |     duties: {tell: {what: Tell them, who: manager, within: 1 day, if_late: {outcome: bann}}}
+   |                                                                            \
+          ^^^^ no response has this name
    = help: did you mean `ban`?
 """
     )
@@ -500,7 +500,9 @@ def test_a_duty_starts_with_the_decision_unless_it_says_so() -> None:
 
 
 def test_a_late_duty_can_go_to_somebody_and_have_an_outcome() -> None:
-    found = rule(duty("who: manager, if_late: {who: director, outcome: escalate}")).duties[0]
+    found = rule(
+        duty("who: manager, within: 1 day, if_late: {who: director, outcome: escalate}")
+    ).duties[0]
 
     assert (found.late_who, found.late_outcome) == ("director", "escalate")
 

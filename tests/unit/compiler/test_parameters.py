@@ -85,7 +85,7 @@ def test_error_when_the_type_does_not_fit_the_fact() -> None:
     assert (
         text
         == """\
-error[BK205]: the parameter `limit` is a duration, which does not fit here
+error[BK205]: the parameter `limit` is of type `duration`, which does not fit here
   --> rules.yaml:12:55
    |
 12 |     when: [interaction.gift_value: {over: {parameter: limit}, if_unknown: fails}]

@@ -78,7 +78,10 @@ def test_error_when_money_is_not_whole_minor_units(amount: object) -> None:
 def test_error_when_a_value_is_of_another_kind(change: str, value: object, message: str) -> None:
     path = message.split("`")[1]
 
-    assert refusal(**{change: value}) == f"error[BK103]: {message}\n  --> {path}"
+    hint = ""
+    if message.endswith("such a word is written"):
+        hint = "\n  = help: write lower-case letters, digits and underscores, such as `in_person`"
+    assert refusal(**{change: value}) == f"error[BK103]: {message}\n  --> {path}{hint}"
 
 
 def test_error_when_a_word_of_a_closed_list_is_unknown() -> None:

@@ -55,10 +55,14 @@ def test_without_a_name_every_shipped_rule_set_is_loaded(names: tuple[str, ...])
     assert "unwanted-advances" in loaded_sets(Engine.load(*names))
 
 
-def test_a_path_wins_over_the_name_of_a_shipped_set(folder: Path) -> None:
+def test_a_bare_name_is_a_shipped_set_s_whatever_lies_in_the_directory(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder.rename(folder.parent / "unwanted-advances")
+    monkeypatch.chdir(folder.parent)
 
-    assert loaded_sets(Engine.load("unwanted-advances")) == ("gifts",)
+    assert loaded_sets(Engine.load("unwanted-advances")) == ("unwanted-advances",)
+    assert loaded_sets(Engine.load("./unwanted-advances")) == ("gifts",)
 
 
 def test_several_rule_sets_decide_together(folder: Path) -> None:

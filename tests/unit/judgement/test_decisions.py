@@ -17,14 +17,14 @@ rules:
     source: {practice: A}
     when: always
     duties:
-      tell: {what: Tell them soon, who: manager, within: 3 days}
+      tell: {what: Tell them, who: manager, within: 3 days, if_late: {who: director}}
       note: {what: Note it, who: frontline}
   second:
     title: Second
     source: {practice: B}
     when: always
     duties:
-      tell: {what: Tell them sooner, who: frontline, within: 1 day, if_late: {who: director}}
+      tell: {what: Tell them, who: frontline, within: 1 day, if_late: {who: director}}
       call: {what: Call, who: manager, within: 1 day}
 """
 
@@ -34,7 +34,7 @@ def test_of_one_duty_the_earliest_deadline_holds() -> None:
 
     tell = next(duty for duty in decision.duties if duty.id == "tell")
     assert (tell.what, tell.who, tell.rules) == (
-        "Tell them sooner",
+        "Tell them",
         "frontline",
         ("first", "second"),
     )

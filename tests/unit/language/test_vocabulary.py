@@ -396,7 +396,7 @@ def test_error_when_there_is_no_ladder() -> None:
     text = rule_set(then="conclude: x").replace("[core]", "[words]")
     words = vocabulary("signals: {swears: {about: Swears.}}\n")
 
-    assert codes(text.replace("uses: [words]\n", "")) == ["BK202"]
+    assert codes(text.replace("uses: [words]\n", "")) == ["BK221"]
     assert (
         said(text, words=words)
         == """\

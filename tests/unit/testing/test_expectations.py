@@ -153,7 +153,12 @@ def test_error_when_a_term_is_misspelt() -> None:
     expected = "must: {has: [{escalate: {duee: none}}]}"
 
     assert expecting(expected) == shown(
-        "BK503", "`escalate` has no `duee`", expected, pointed="duee", hint="did you mean `due`?"
+        "BK503",
+        "`escalate` has no `duee`",
+        expected,
+        pointed="duee",
+        label="not a part of it",
+        hint="did you mean `due`?",
     )
 
 
