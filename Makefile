@@ -17,7 +17,7 @@ setup: $(READY)  ## make .venv with everything pinned, checked by hash (about 30
 demo: $(READY)  ## a support desk decides on its tickets (seconds)
 	@$(BIN)/python examples/zendesk/demo.py
 
-test: $(READY)  ## every test of the fast suite, with coverage (a minute or two)
+test: $(READY)  ## every test of the fast suite, with coverage (about 6 minutes)
 	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
 lint: $(READY)  ## style, format, types and the direction of imports (under a minute)
@@ -30,7 +30,7 @@ fmt: $(READY)  ## format the code and repair what can be repaired (seconds)
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 
-agreement: $(READY)  ## a million generated cases, the same answer from every back end (about 20 minutes)
+agreement: $(READY)  ## a million generated cases, the same answer from every back end (about 12 minutes)
 	@$(BIN)/python -m tests.agreement.million
 
 soak: $(READY)  ## memory and threads over a long run (about 10 minutes)

@@ -240,7 +240,8 @@ def _details(node: Node, got: dict[str, list[Any]], faults: Faults) -> None:
             told.append(tuple(found.found))
         # Of several records under one name, one that meets everything is enough.
         if told:
-            faults.found += min(told, key=len)
+            closest = min(told, key=len)
+            faults.found += closest
 
 
 def _no_details(node: Node, faults: Faults) -> None:
