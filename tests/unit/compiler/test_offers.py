@@ -128,8 +128,8 @@ error[BK208]: unknown role `boss`
   --> rules.yaml:11:30
    |
 11 |     respond: [escalate: {by: boss}]
-   |                              ^^^^ no role has \
-this name
+   |                              ^^^^ no role \
+has this name
    = help: known here: `director`, `frontline`, `manager`, `people_operations`, `security`
 """
     )
@@ -336,8 +336,8 @@ error[BK208]: unknown role `boss`
   --> rules.yaml:11:43
    |
 11 |     duties: {tell: {what: Tell them, who: boss}}
-   |                                           ^^^^ no role has \
-this name
+   |                                           ^^^^ no role \
+has this name
    = help: known here: `director`, `frontline`, `manager`, `people_operations`, `security`
 """
     )
@@ -369,8 +369,8 @@ error[BK208]: unknown role `boss`
   --> rules.yaml:11:82
    |
 11 |     duties: {tell: {what: Tell them, who: manager, within: 1 day, if_late: {who: boss}}}
-   |                                                                                  ^^^^ no role has \
-this name
+   |                                                                                  ^^^^ no role \
+has this name
    = help: known here: `director`, `frontline`, `manager`, `people_operations`, `security`
 """
     )
