@@ -17,7 +17,7 @@ setup: $(READY)  ## make .venv with everything pinned, checked by hash (about 30
 demo: $(READY)  ## a support desk decides on its tickets (seconds)
 	@$(BIN)/python examples/zendesk/demo.py
 
-test: $(READY)  ## every test of the fast suite, with coverage (about 6 minutes)
+test: $(READY)  ## every test of the fast suite, with coverage (6 to 8 minutes)
 	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
 lint: $(READY)  ## style, format, types and the direction of imports (under a minute)

@@ -8,7 +8,7 @@ import typer
 
 from boundarykit.cli.check import check
 from boundarykit.cli.decide import decide
-from boundarykit.cli.output import Format, print_faults, wanted_format
+from boundarykit.cli.output import print_faults, wanted_format
 from boundarykit.cli.test import test
 from boundarykit.cli.why import why
 from boundarykit.diagnostics import DiagnosticError
@@ -38,6 +38,3 @@ def run() -> None:
     except BrokenPipeError:
         # Whoever read our output has stopped reading, which is their right.
         sys.stderr.close()
-
-
-__all__ = ["Format", "app", "run"]

@@ -6,9 +6,9 @@ import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Any, Self
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -235,7 +235,3 @@ def longest_unit(seconds: int) -> Duration:
         if seconds and seconds % length == 0:
             return Duration(seconds // length, unit)
     return Duration(seconds, Unit.SECOND)
-
-
-Seconds = Annotated[int, Field(ge=0)]
-"""A length in whole seconds."""

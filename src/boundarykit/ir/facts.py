@@ -42,8 +42,3 @@ class Fact:
     def key(self) -> str:
         """The name, made unique among rule sets: `unwanted-advances/history.refusals`."""
         return f"{self.rule_set}/{self.name}" if self.rule_set else self.name
-
-    @property
-    def order(self) -> str:
-        """Sort key."""
-        return self.key
