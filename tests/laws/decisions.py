@@ -40,7 +40,6 @@ values: st.SearchStrategy[FactValue] = st.one_of(
 facts = st.builds(FactRead, name=words, value=values, assumed=st.booleans())
 responses = st.builds(
     Response,
-    Review,
     id=words,
     title=texts,
     rung=maybe(words),
