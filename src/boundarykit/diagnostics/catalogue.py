@@ -36,6 +36,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK117": Entry("an amount in another currency than the policy's"),
     "BK118": Entry("no rules in force at the time"),
     "BK119": Entry("a region without a known calendar"),
+    "BK120": Entry("no rules in force at the time of the conduct"),
     # The meaning of rule files.
     "BK201": Entry("unknown key in a file"),
     "BK202": Entry("something is missing in a file"),
@@ -74,6 +75,15 @@ CATALOGUE: dict[str, Entry] = {
     "BK235": Entry("a value given by date does not cover the time in force"),
     "BK236": Entry("a period that ends before it begins"),
     "BK237": Entry("a message without words in a language", Level.WARNING),
+    # Layers, and versions.
+    "BK240": Entry("a layer does what its base does not allow"),
+    "BK241": Entry("a value outside of what the base allows"),
+    "BK242": Entry("two layers change one thing"),
+    "BK243": Entry("a layer changes what is not there"),
+    "BK244": Entry("layers may change what is not there"),
+    "BK245": Entry("a layer that changes nothing"),
+    "BK246": Entry("a region that is not written like one"),
+    "BK247": Entry("versions of one rule set judged by different days"),
     # Files and YAML.
     "BK301": Entry("a file that cannot be read"),
     "BK302": Entry("not YAML"),

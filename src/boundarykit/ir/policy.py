@@ -135,6 +135,15 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Name somewhere to turn to, where the workplace itself names nothing under this name."""
+
+    name: str
+    label: str
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Hold everything that decides on one day. Nothing in it depends on the order of files."""
 
@@ -163,6 +172,10 @@ class Policy:
     """The words that a case may use."""
     rule_sets: tuple[str, ...] = ()
     """The ids of the rule sets, sorted."""
+    layers: tuple[str, ...] = ()
+    """The ids of the layers that hold over them, sorted."""
+    contact_points: tuple[Contact, ...] = ()
+    """What layers name, sorted by name."""
     digest: str = ""
     """A digest of what all this means."""
 

@@ -39,7 +39,12 @@ class Judge:
         self._merger = TermMerger(policy.merging, policy.roles)
         self._explainer = Explainer(policy)
         self._seniority = {role.id: place for place, role in enumerate(policy.roles)}
-        self._stamp = Stamp(policy=policy.digest, rule_sets=policy.rule_sets, engine=engine_version)
+        self._stamp = Stamp(
+            policy=policy.digest,
+            rule_sets=policy.rule_sets,
+            layers=policy.layers,
+            engine=engine_version,
+        )
         self._made: dict[tuple[str, tuple[str, ...], tuple[int, ...]], Response] = {}
 
     def judge(
