@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 
-from boundarykit.diagnostics import CaseError, Diagnostic
+from boundarykit.diagnostics import CaseError, Diagnostic, EngineError
 from boundarykit.engine import Engine
 from boundarykit.facts.words import WordChecker
 from boundarykit.language.vocabulary import Vocabulary
@@ -62,8 +62,8 @@ def _run(engine: Engine, scenario: Scenario) -> Outcome:
         decision = engine.decide(case)
     except CaseError as error:
         return Outcome(scenario, None, tuple(at_their_places(error, placed, scenario)))
-    policy = engine.policy_on(case.at.astimezone(case.workplace.zone_info).date())
+    policy = engine.policy_of(decision)
     if policy is None:
-        message = "no rules are in force at the moment of the scenario"
-        return Outcome(scenario, None, (Diagnostic("BK118", message, scenario.key.span),))
+        message = "the engine does not know by which policy it decided"
+        raise EngineError([Diagnostic("BK402", message)])
     return Outcome(scenario, decision, compare(scenario.expect, decision, policy))
