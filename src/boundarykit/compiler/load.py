@@ -57,6 +57,8 @@ class Loaded:
     scenario_files: tuple[ScenariosFile, ...]
     findings: tuple[Diagnostic, ...]
     """Warnings and advice; errors never get this far."""
+    vocabulary_files: tuple[VocabularyFile, ...] = ()
+    """Those that were named, without the shipped ones that rules only use."""
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -170,6 +172,7 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
         message_files=message_files,
         scenario_files=tuple(file for file in written.files if isinstance(file, ScenariosFile)),
         findings=tuple(warnings),
+        vocabulary_files=tuple(f for f in written.files if isinstance(f, VocabularyFile)),
     )
 
 

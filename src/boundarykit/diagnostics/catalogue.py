@@ -109,6 +109,8 @@ CATALOGUE: dict[str, Entry] = {
     "BK502": Entry("a scenario without an expectation"),
     "BK503": Entry("unknown name in an expectation"),
     "BK504": Entry("no scenarios found"),
+    "BK505": Entry("a practice that no rule carries"),
+    "BK506": Entry("a rule that no scenario would miss"),
     # The call.
     "BK601": Entry("a path that does not exist"),
     "BK602": Entry("an unknown name in the call"),
