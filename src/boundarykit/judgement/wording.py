@@ -1,13 +1,15 @@
-"""Fill the words of messages with facts and contact points."""
+"""Fill the words of messages with facts and contact points, each in its own language."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from string import Formatter
 
-from boundarykit.domain.answer import FactValue
 from boundarykit.domain.case_parts import CaseParts
+from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Facts, Policy
-from boundarykit.judgement.describe import Describer
+from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType, SetType
+from boundarykit.wording import elapsed, listed, money, number, phrases_of, yes_no
 
 _CONTACT = "contact."
 _UNKNOWN = "…"
@@ -17,41 +19,58 @@ _UNKNOWN = "…"
 class Wording:
     """Word the messages of one policy."""
 
-    def __init__(self, policy: Policy, describe: Describer) -> None:
+    def __init__(self, policy: Policy) -> None:
         """Prepare to word the messages of `policy`."""
         self._messages = {
             message.id: tuple((language, _pieces(words)) for language, words in message.text)
             for message in policy.messages
         }
         self._facts = {fact.key: (fact, slot) for slot, fact in enumerate(policy.facts)}
-        self._describe = describe
+        self._currency = policy.currency
+        self._digits = policy.currency_digits
 
     def text(self, message: str, case: CaseParts, facts: Facts) -> dict[str, str]:
         """Return the words of a message by language."""
         return {
             language: "".join(
-                said if name is None else said + self._value(name, case, facts)
+                said if name is None else said + self._shown(name, case, facts, language)
                 for said, name in pieces
             )
             for language, pieces in self._messages[message]
         }
 
-    def _value(self, name: str, case: CaseParts, facts: Facts) -> str:
+    def _shown(self, name: str, case: CaseParts, facts: Facts, language: str) -> str:
         if name.startswith(_CONTACT):
             point = case.workplace.contact_points.get(name.removeprefix(_CONTACT))
             return _UNKNOWN if point is None else f"{point.label} ({point.reach})"
         fact, slot = self._facts[name]
-        return _plain(self._describe.value(fact, facts[slot]))
+        value = facts[slot]
+        return _UNKNOWN if value is None else self._value(fact, value, language)
+
+    def _value(self, fact: Fact, value: int, language: str) -> str:
+        match fact.type:
+            case BoolType():
+                return yes_no(bool(value), language)
+            case EnumType(_, values):
+                return _spaced(values[value])
+            case SetType(_, values):
+                held = [_spaced(word) for bit, word in enumerate(values) if value >> bit & 1]
+                return listed(held, language)
+            case MoneyType():
+                return self._amount(value, language)
+            case DurationType():
+                return elapsed(value, language)
+            case IntType():
+                return number(value, language)
+
+    def _amount(self, value: int, language: str) -> str:
+        if self._currency is None:
+            return phrases_of(language).minor_units.format(number=number(value, language))
+        return money(Decimal(value).scaleb(-self._digits), self._currency, language)
 
 
-def _plain(value: FactValue) -> str:
-    if value is None:
-        return _UNKNOWN
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return ", ".join(word.replace("_", " ") for word in value)
-    return str(value).replace("_", " ")
+def _spaced(word: str) -> str:
+    return word.replace("_", " ")
 
 
 def _pieces(words: str) -> tuple[tuple[str, str | None], ...]:

@@ -1,0 +1,61 @@
+"""The phrases in English."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from boundarykit.wording.phrases import Phrases
+
+ENGLISH = Phrases(
+    language="en",
+    region="en-GB",
+    grade="Grade: {title} ({id})",
+    do="Do",
+    you_may="You may",
+    do_not="Do not",
+    say="Say",
+    tell_the_customer="Tell the customer",
+    deadlines="Deadlines",
+    why="Why",
+    held_down="Held down",
+    excused="Excused",
+    by="by: {role}",
+    due="no later than {moment}",
+    lasts_fixed="for {least}",
+    lasts_at_least="for at least {least}",
+    lasts_at_most="for at most {most}",
+    lasts_range="for {least} to {most}",
+    lasts_permanent="for good",
+    lasts_rest_of_day="for the rest of the day",
+    lasts_visit="for this visit",
+    scope="scope: {scope}",
+    scope_person="contact with one member of staff",
+    scope_channel="one channel",
+    scope_service="one service",
+    scope_branch="one branch",
+    scope_organisation="the whole organisation",
+    appeal="appeal within {within}, to: {role}",
+    waits_for_a_person="only after a person has decided it",
+    said="[{reader}] {text}",
+    reader_staff="staff",
+    reader_manager="manager",
+    duty="{role}: {what}",
+    duty_due="before {moment}",
+    late_passes_to="if late, it passes to: {role}",
+    late_counts_as="if late, this counts as decided: {response}",
+    found="found: {finding}",
+    fact="{name} is {value}",
+    assumed="{fact} (unknown, so assumed)",
+    taken_away="{ground}: not: {responses}",
+    instead="instead: {response}",
+    because="{ground}, because: {why}",
+    yes="yes",
+    no="no",
+    unknown="unknown",
+    nothing="nothing",
+    minor_units="{number} minor units",
+    moment="{date}, {time} ({zone})",
+    working_days=MappingProxyType(
+        {"one": "{count} working day", "other": "{count} working days"},
+    ),
+)

@@ -1,0 +1,61 @@
+"""The phrases in German."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from boundarykit.wording.phrases import Phrases
+
+GERMAN = Phrases(
+    language="de",
+    region="de-DE",
+    grade="Stufe: {title} ({id})",
+    do="Zu tun",
+    you_may="Sie dürfen",
+    do_not="Sie dürfen nicht",
+    say="Hinweise",
+    tell_the_customer="Der Kundin oder dem Kunden sagen",
+    deadlines="Fristen",
+    why="Warum",
+    held_down="Zurückgehalten",
+    excused="Ausgenommen",
+    by="zuständig: {role}",
+    due="spätestens {moment}",
+    lasts_fixed="Dauer: {least}",
+    lasts_at_least="Dauer: mindestens {least}",
+    lasts_at_most="Dauer: höchstens {most}",
+    lasts_range="Dauer: {least} bis {most}",
+    lasts_permanent="Dauer: unbefristet",
+    lasts_rest_of_day="Dauer: für den Rest des Tages",
+    lasts_visit="Dauer: für diesen Besuch",
+    scope="Umfang: {scope}",
+    scope_person="Kontakt mit einer Person aus dem Team",
+    scope_channel="ein Kontaktweg",
+    scope_service="eine Leistung",
+    scope_branch="eine Filiale",
+    scope_organisation="die ganze Organisation",
+    appeal="Widerspruchsfrist: {within}, an: {role}",
+    waits_for_a_person="erst, wenn ein Mensch darüber entschieden hat",
+    said="[{reader}] {text}",
+    reader_staff="Team",
+    reader_manager="Führungskraft",
+    duty="{role}: {what}",
+    duty_due="vor {moment}",
+    late_passes_to="bei Verspätung geht es über an: {role}",
+    late_counts_as="bei Verspätung gilt als entschieden: {response}",
+    found="festgestellt: {finding}",
+    fact="{name}: {value}",
+    assumed="{fact} (unbekannt, daher angenommen)",
+    taken_away="{ground}: nicht: {responses}",
+    instead="stattdessen: {response}",
+    because="{ground}, Grund: {why}",
+    yes="ja",
+    no="nein",
+    unknown="unbekannt",
+    nothing="nichts",
+    minor_units="{number} kleinste Währungseinheiten",
+    moment="{date}, {time} Uhr ({zone})",
+    working_days=MappingProxyType(
+        {"one": "{count} Arbeitstag", "other": "{count} Arbeitstage"},
+    ),
+)
