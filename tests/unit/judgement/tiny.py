@@ -36,6 +36,8 @@ signals:
 channels:
   chat: {about: x}
   phone: {about: x}
+gifts:
+  flowers: {about: x}
 contact_points:
   desk: {about: x}
 """
@@ -49,12 +51,14 @@ uses: [tiny]
 ALWAYS = "rules:\n  always:\n    title: Always\n    source: {practice: A}\n"
 
 
-def engine(rules: str, *, messages: str = "", **options: Any) -> Engine:
-    """Load rules; what every file begins with is added."""
+def engine(
+    rules: str, *, messages: str = "", languages: tuple[str, ...] = ("en",), **options: Any
+) -> Engine:
+    """Load rules; what every file begins with is added, and messages stand in every language."""
     texts = {"tiny.yaml": VOCABULARY, "little.yaml": HEAD + dedent(rules)}
-    if messages:
-        head = "boundarykit: 1\nkind: messages\nlanguage: en\nfor: little\nmessages:\n"
-        texts["messages.yaml"] = head + indent(dedent(messages), "  ")
+    for language in languages if messages else ():
+        head = f"boundarykit: 1\nkind: messages\nlanguage: {language}\nfor: little\nmessages:\n"
+        texts[f"messages.{language}.yaml"] = head + indent(dedent(messages), "  ")
     return Engine.from_texts(texts, **options)
 
 
