@@ -9,8 +9,10 @@ from pathlib import Path
 from boundarykit.checks import Subject, run_checks
 from boundarykit.compiler.messages import lower_messages
 from boundarykit.compiler.policy import Edition, lower_editions
+from boundarykit.compiler.titles import with_titles
 from boundarykit.diagnostics import Diagnostic, Level, PolicyError, Source, suggestion
 from boundarykit.language.documents import (
+    File,
     MessagesFile,
     RulesFile,
     ScenariosFile,
@@ -67,16 +69,21 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
         message = "the files hold no rules"
         raise PolicyError([Diagnostic("BK309", message, path=_names(written), help=hint)])
     _name_a_vocabulary(rule_files, vocabularies, faults)
-    vocabularies += _shipped(rule_files, vocabularies, faults)
+    shipped = _shipped(rule_files, vocabularies, faults)
+    vocabularies += [file for file in shipped if isinstance(file, VocabularyFile)]
+    message_files += tuple(file for file in shipped if isinstance(file, MessagesFile))
     if any(fault.code == "BK221" for fault in faults.found):
         # Without its words, everything in the rules would seem unknown.
         raise PolicyError(faults.found)
     vocabulary = build_vocabulary(vocabularies, faults)
+    vocabulary = with_titles(vocabulary, message_files, rule_files, faults)
     messages = lower_messages(message_files, vocabulary, faults)
     editions = lower_editions(rule_files, vocabulary, messages, faults)
     for edition in editions:
         if edition.policy is not None:
-            faults.found += run_checks(Subject(edition.policy, rule_files, message_files))
+            faults.found += run_checks(
+                Subject(edition.policy, rule_files, message_files, tuple(vocabularies))
+            )
     if written.complete:
         _belong_somewhere(written, rule_files, faults)
     errors = _without_consequences([fault for fault in faults.found if fault.level is Level.ERROR])
@@ -139,13 +146,13 @@ def _names(written: Written) -> str:
 
 def _shipped(
     rule_files: tuple[RulesFile, ...], present: list[VocabularyFile], faults: Faults
-) -> list[VocabularyFile]:
-    """Return the vocabularies that rules use and that are not among the loaded files."""
+) -> list[File]:
+    """Return the vocabularies that rules use and that are not loaded, and their messages."""
     here = {file.id.value for file in present}
     wanted: dict[str, list[Text]] = {}
     for text in (text for file in rule_files for text in file.uses):
         wanted.setdefault(text.value, []).append(text)
-    found = []
+    found: list[File] = []
     for name in sorted(set(wanted) - here):
         written = shipped_vocabulary(name)
         if written is None:
@@ -155,5 +162,5 @@ def _shipped(
                 faults.add("BK221", message, text.span, "not found", help=hint)
             continue
         faults.found += written.faults
-        found += [file for file in written.files if isinstance(file, VocabularyFile)]
+        found += written.files
     return found

@@ -14,7 +14,7 @@ from boundarykit.compiler.parameters import parameter_on
 from boundarykit.compiler.rules import LoweredSet, findings_of, lower_rule_set
 from boundarykit.ir.conditions import tests_of
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.policy import Clause, Policy
+from boundarykit.ir.policy import Clause, ContactPointKind, Policy
 from boundarykit.ir.terms import Message
 from boundarykit.language.currencies import decimals_of
 from boundarykit.language.documents import RulesFile
@@ -204,6 +204,12 @@ def _assemble(
         currency_digits=2 if currency is None else decimals_of(currency) or 0,
         lexicon=vocabulary.lexicon,
         rule_sets=tuple(sorted(file.id.value for file in files)),
+        titles=vocabulary.titles,
+        contact_points=tuple(
+            ContactPointKind(name, vocabulary.about.get(f"contact_points.{name}", name))
+            for name in sorted(vocabulary.contact_points)
+        ),
+        never_counts_against=tuple(sorted(vocabulary.never_count_against)),
     )
     return replace(policy, digest=digest_of(policy))
 

@@ -73,7 +73,11 @@ CATALOGUE: dict[str, Entry] = {
     "BK234": Entry("a retired id used again"),
     "BK235": Entry("a value given by date does not cover the time in force"),
     "BK236": Entry("a period that ends before it begins"),
-    "BK237": Entry("a message without words in a language", Level.WARNING),
+    "BK237": Entry("a message or a title missing in a language", Level.WARNING),
+    "BK238": Entry("a harsher answer because somebody complained"),
+    "BK239": Entry("a penalty on an accusation alone"),
+    "BK260": Entry("unknown practice"),
+    "BK261": Entry("words to a customer that are never said"),
     # Files and YAML.
     "BK301": Entry("a file that cannot be read"),
     "BK302": Entry("not YAML"),
