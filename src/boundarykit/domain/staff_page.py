@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from boundarykit.domain.answer import (
     Answer,
+    Contact,
     Duty,
     Excused,
     FactRead,
@@ -20,6 +21,7 @@ from boundarykit.domain.answer import (
     Prohibition,
     Reason,
     Response,
+    Review,
 )
 from boundarykit.domain.durations import Duration, Unit
 from boundarykit.domain.scales import Scope
@@ -61,6 +63,7 @@ class StaffPage:
             (phrases.do, map(self._response, answer.must)),
             (phrases.you_may, map(self._response, answer.may)),
             (phrases.do_not, map(self._prohibition, answer.must_not)),
+            (phrases.turn_to, map(self._contact, answer.contacts)),
             (phrases.say, (self._said(reader, text) for reader, text in say)),
             (phrases.tell_the_customer, tell),
             (phrases.deadlines, map(self._duty, answer.duties)),
@@ -76,7 +79,8 @@ class StaffPage:
 
     def _response(self, response: Response) -> str:
         phrases = self._phrases
-        parts = [self._title("response", response.id, response.title)]
+        what = self._title("response", response.id, response.title)
+        parts = [phrases.now.format(title=what) if response.now else what]
         if response.by is not None:
             parts.append(phrases.by.format(role=self._role(response.by)))
         if response.due is not None:
@@ -88,6 +92,8 @@ class StaffPage:
         if response.appeal is not None:
             within, role = self._length(response.appeal.within), self._role(response.appeal.to)
             parts.append(phrases.appeal.format(within=within, role=role))
+        if response.review is not None:
+            parts.append(self._review(response.review))
         if response.waits_for_a_person:
             parts.append(phrases.waits_for_a_person)
         return "; ".join(parts)
@@ -129,10 +135,22 @@ class StaffPage:
             case Scope.ORGANISATION:
                 return phrases.scope_organisation
 
+    def _review(self, review: Review) -> str:
+        due = self._moment(review.due)
+        if review.by is None:
+            return self._phrases.review.format(moment=due)
+        return self._phrases.review_by.format(moment=due, role=self._role(review.by))
+
     def _prohibition(self, prohibition: Prohibition) -> str:
         what = self._title("response", prohibition.response, prohibition.title)
         grounds = (self._title("rule", ground.id, ground.title) for ground in prohibition.because)
         return f"{what} ({'; '.join(grounds)})"
+
+    def _contact(self, contact: Contact) -> str:
+        what = self._title("contact", contact.id, contact.title).rstrip(".")
+        if contact.label is None:
+            return self._phrases.contact_unnamed.format(title=what)
+        return self._phrases.contact.format(title=what, label=contact.label, reach=contact.reach)
 
     def _said(self, reader: str, text: str) -> str:
         readers = {"staff": self._phrases.reader_staff, "manager": self._phrases.reader_manager}
@@ -142,6 +160,8 @@ class StaffPage:
         phrases = self._phrases
         what = self._title("duty", duty.id, duty.what)
         parts = [phrases.duty.format(role=self._role(duty.who), what=what)]
+        if duty.about is not None:
+            parts.append(phrases.duty_about.format(id=duty.about))
         if duty.due is not None:
             parts.append(phrases.duty_due.format(moment=self._moment(duty.due)))
         if duty.if_late is not None and duty.if_late.who is not None:

@@ -8,9 +8,8 @@ from boundarykit.wording import tags_for
 
 def title(answer: Answer, key: str, fallback: str, language: str) -> str:
     """Return the title of `response.ban` or `rule.no-gifts`; `fallback` where it has none."""
-    named: dict[str, dict[str, str]] = getattr(answer, "named", {})
     for tag in tags_for(language):
-        found = named.get(tag, {}).get(key)
+        found = answer.named.get(tag, {}).get(key)
         if found is not None:
             return found
     return fallback

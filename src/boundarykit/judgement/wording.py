@@ -9,11 +9,13 @@ from boundarykit.domain.case_parts import CaseParts
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Facts, Policy
 from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType, SetType
-from boundarykit.wording import elapsed, listed, money, number, phrases_of, yes_no
+from boundarykit.wording import elapsed, listed, money, number, phrases_of, tags_for, yes_no
 
 _CONTACT = "contact."
 _UNKNOWN = "…"
 """What stands in a message for a fact that is unknown."""
+_TITLED = {"roles": "role", "responses": "response"}
+"""How the keys of titles begin for lists that are more than words."""
 
 
 class Wording:
@@ -26,6 +28,7 @@ class Wording:
             for message in policy.messages
         }
         self._facts = {fact.key: (fact, slot) for slot, fact in enumerate(policy.facts)}
+        self._titles = {language: dict(by_key) for language, by_key in policy.titles}
         self._currency = policy.currency
         self._digits = policy.currency_digits
 
@@ -51,11 +54,11 @@ class Wording:
         match fact.type:
             case BoolType():
                 return yes_no(bool(value), language)
-            case EnumType(_, values):
-                return _spaced(values[value])
-            case SetType(_, values):
-                held = [_spaced(word) for bit, word in enumerate(values) if value >> bit & 1]
-                return listed(held, language)
+            case EnumType(name, values):
+                return self._word(name, values[value], language)
+            case SetType(name, values):
+                held = (word for bit, word in enumerate(values) if value >> bit & 1)
+                return listed([self._word(name, word, language) for word in held], language)
             case MoneyType():
                 return self._amount(value, language)
             case DurationType():
@@ -63,14 +66,16 @@ class Wording:
             case IntType():
                 return number(value, language)
 
+    def _word(self, of: str, word: str, language: str) -> str:
+        """Return the title of a word of the list `of`, or the word itself where it has none."""
+        key = f"{_TITLED.get(of, f'word.{of}')}.{word}"
+        titles = (self._titles.get(tag, {}).get(key) for tag in tags_for(language))
+        return next((title for title in titles if title is not None), word.replace("_", " "))
+
     def _amount(self, value: int, language: str) -> str:
         if self._currency is None:
             return phrases_of(language).minor_units.format(number=number(value, language))
         return money(Decimal(value).scaleb(-self._digits), self._currency, language)
-
-
-def _spaced(word: str) -> str:
-    return word.replace("_", " ")
 
 
 def _pieces(words: str) -> tuple[tuple[str, str | None], ...]:

@@ -24,6 +24,7 @@ class Phrases:
     do: str
     you_may: str
     do_not: str
+    turn_to: str
     say: str
     tell_the_customer: str
     deadlines: str
@@ -32,6 +33,7 @@ class Phrases:
     excused: str
 
     # The terms of a response.
+    now: str
     by: str
     due: str
     lasts_fixed: str
@@ -48,15 +50,20 @@ class Phrases:
     scope_branch: str
     scope_organisation: str
     appeal: str
+    review: str
+    review_by: str
     waits_for_a_person: str
 
-    # Who is spoken to.
+    # Where to turn, and who is spoken to.
+    contact: str
+    contact_unnamed: str
     said: str
     reader_staff: str
     reader_manager: str
 
     # Duties.
     duty: str
+    duty_about: str
     duty_due: str
     late_passes_to: str
     late_counts_as: str

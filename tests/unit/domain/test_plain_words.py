@@ -11,12 +11,6 @@ from boundarykit.domain.answer import Answer
 from boundarykit.domain.plain_words import words_for_customer, words_for_staff
 
 
-class Named(Answer):
-    """An answer that has titles in other languages."""
-
-    named: dict[str, dict[str, str]]
-
-
 def ground(identity: str, title: str) -> dict[str, str]:
     return {"id": identity, "title": title, "source": "practice N4"}
 
@@ -38,29 +32,59 @@ EVERYTHING: dict[str, Any] = {
     "grade": "restrict",
     "grade_title": "Restrict",
     "must": [
-        response("decline_gift", "Decline the gift", by="frontline", due="2026-03-11T09:00:00Z"),
+        response(
+            "decline_gift",
+            "Decline the gift",
+            now=True,
+            by="frontline",
+            due="2026-03-11T09:00:00Z",
+        ),
         response(
             "suspend",
             "Suspend the customer",
             by="people_operations",
             lasts={"kind": "range", "least": "6 months", "most": "1 year"},
             scope="organisation",
+            review={"after": "30 days", "due": "2026-04-09T09:00:00Z", "by": "director"},
             appeal={"within": "20 working days", "until": None, "to": "director"},
             waits_for_a_person=True,
         ),
     ],
-    "may": [response("share_gift", "Share the gift")],
+    "may": [
+        response(
+            "share_gift",
+            "Share the gift",
+            review={"after": "1 day", "due": "2026-03-11T09:00:00Z"},
+        )
+    ],
     "must_not": [{"response": "keep_gift", "title": "Keep the gift", "because": [GIFT, FOOD]}],
     "duties": [
         {
             "id": "tell_customer",
             "what": "Tell the customer",
             "who": "manager",
+            "about": "witness-1",
             "starts": "2026-03-10T09:00:00Z",
             "due": "2026-03-12T17:00:00Z",
             "if_late": {"who": "director", "outcome": "written_warning"},
             "rules": ["decline-gift"],
         }
+    ],
+    "contacts": [
+        {
+            "id": "security",
+            "title": "Security, at any hour.",
+            "label": "Gate",
+            "reach": "ext. 7",
+            "rules": ["decline-gift"],
+        },
+        {
+            "id": "police",
+            "title": "The police.",
+            "label": None,
+            "reach": None,
+            "rules": ["decline-gift"],
+        },
     ],
     "findings": [],
     "held_down": [
@@ -107,20 +131,34 @@ EVERYTHING: dict[str, Any] = {
 }
 NOTHING = EVERYTHING | {
     name: []
-    for name in ("must", "may", "must_not", "duties", "held_down", "because", "excused", "words")
+    for name in (
+        "must",
+        "may",
+        "must_not",
+        "duties",
+        "contacts",
+        "held_down",
+        "because",
+        "excused",
+        "words",
+    )
 }
 
 ENGLISH = """\
 Grade: Restrict (restrict)
 Do
-  - Decline the gift; by: frontline; no later than Wed, 11 Mar 2026, 10:00 (Europe/Berlin)
+  - Now: Decline the gift; by: frontline; no later than Wed, 11 Mar 2026, 10:00 (Europe/Berlin)
   - Suspend the customer; by: people operations; for 6 months to 1 year; \
 scope: the whole organisation; appeal within 20 working days, to: director; \
+looked at again no later than Thu, 9 Apr 2026, 11:00 (Europe/Berlin), by: director; \
 only after a person has decided it
 You may
-  - Share the gift
+  - Share the gift; looked at again no later than Wed, 11 Mar 2026, 10:00 (Europe/Berlin)
 Do not
   - Keep the gift (A gift is declined; Food is small)
+Turn to
+  - Security, at any hour: Gate (ext. 7)
+  - The police: nothing is named for this place
 Say
   - [staff] Thank them.
   - [manager] Listen.
@@ -128,7 +166,7 @@ Tell the customer
   - We may not.
   - Sorry.
 Deadlines
-  - manager: Tell the customer; before Thu, 12 Mar 2026, 18:00 (Europe/Berlin); \
+  - manager: Tell the customer; about: witness-1; before Thu, 12 Mar 2026, 18:00 (Europe/Berlin); \
 if late, it passes to: director; if late, this counts as decided: written warning
 Why
   - A gift is declined [decline-gift; practice N4]: found: earlier gift; \
@@ -145,15 +183,19 @@ Excused
 GERMAN = """\
 Stufe: Einschränken (restrict)
 Zu tun
-  - Das Geschenk ablehnen; zuständig: Team am Schalter; \
+  - Jetzt: Das Geschenk ablehnen; zuständig: Team am Schalter; \
 spätestens Mi., 11. März 2026, 10:00 Uhr (Europe/Berlin)
   - Den Kundenzugang aussetzen; zuständig: people operations; Dauer: 6 Monate bis 1 Jahr; \
 Umfang: die ganze Organisation; Widerspruchsfrist: 20 Arbeitstage, an: Direktion; \
+wird überprüft, spätestens Do., 9. Apr. 2026, 11:00 Uhr (Europe/Berlin), zuständig: Direktion; \
 erst, wenn ein Mensch darüber entschieden hat
 Sie dürfen
-  - Share the gift
+  - Share the gift; wird überprüft, spätestens Mi., 11. März 2026, 10:00 Uhr (Europe/Berlin)
 Sie dürfen nicht
   - Keep the gift (Geschenke werden abgelehnt; Food is small)
+Wenden Sie sich an
+  - Sicherheitsdienst: Gate (ext. 7)
+  - The police: für diesen Ort ist nichts genannt
 Hinweise
   - [Team] Danken Sie.
   - [Führungskraft] Hören Sie zu.
@@ -161,8 +203,8 @@ Der Kundin oder dem Kunden sagen
   - Das dürfen wir nicht.
   - Leider.
 Fristen
-  - manager: Den Bescheid mitteilen; vor Do., 12. März 2026, 18:00 Uhr (Europe/Berlin); \
-bei Verspätung geht es über an: Direktion; \
+  - manager: Den Bescheid mitteilen; betrifft: witness-1; \
+vor Do., 12. März 2026, 18:00 Uhr (Europe/Berlin); bei Verspätung geht es über an: Direktion; \
 bei Verspätung gilt als entschieden: Schriftlich verwarnen
 Warum
   - Geschenke werden abgelehnt [decline-gift; practice N4]: festgestellt: earlier gift; \
@@ -183,6 +225,7 @@ TITLES = {
         "response.suspend": "Den Kundenzugang aussetzen",
         "response.ban": "Ausschließen",
         "response.written_warning": "Schriftlich verwarnen",
+        "contact.security": "Sicherheitsdienst",
         "role.frontline": "Team am Schalter",
         "role.director": "Direktion",
         "rule.decline-gift": "Geschenke werden abgelehnt",
@@ -194,7 +237,7 @@ TITLES = {
 
 
 def answer(**changes: Any) -> Answer:
-    return Named.model_validate(EVERYTHING | {"named": {}} | changes, strict=False)
+    return Answer.model_validate(EVERYTHING | {"named": {}} | changes, strict=False)
 
 
 def german() -> Answer:

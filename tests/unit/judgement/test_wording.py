@@ -28,11 +28,14 @@ PRICED = """\
 GIFT: dict[str, Any] = {"gift": {"kind": "flowers", "value": {"amount": 125000, "currency": "EUR"}}}
 
 
-def text(fact: str, *, rules: str = SAYING, **interaction: Any) -> dict[str, str]:
+def text(
+    fact: str, *, rules: str = SAYING, more: dict[str, str] | None = None, **interaction: Any
+) -> dict[str, str]:
     """Return the words of a message that prints one fact, by language."""
     now = past("i1", at="2026-03-10T09:00:00Z") | interaction
     message = f"calm: 'It is {{{fact}}}.'"
-    with engine(rules, messages=message, languages=("en", "de", "de-AT")) as loaded:
+    languages = ("en", "de", "de-AT")
+    with engine(rules, messages=message, languages=languages, more=more) as loaded:
         return loaded.decide(case(interaction=now)).words[0].text
 
 
@@ -82,6 +85,26 @@ def test_an_amount_whose_currency_no_rule_names_stays_in_minor_units() -> None:
 
     assert found["en"] == "It is 125,000 minor units."
     assert found["de"] == "It is 125.000 kleinste Währungseinheiten."
+
+
+TITLED = """
+boundarykit: 1
+kind: messages
+language: de
+for: little
+titles:
+  signals: {insult: Beleidigung, threat: Drohung}
+"""
+
+
+def test_words_are_printed_by_their_title_in_the_language_of_the_message() -> None:
+    found = text("interaction.signals", more={"t.yaml": TITLED}, signals=["threat", "insult"])
+
+    assert found == {
+        "de": "It is Beleidigung und Drohung.",
+        "de-AT": "It is Beleidigung und Drohung.",
+        "en": "It is insult and threat.",
+    }
 
 
 def test_the_words_of_a_rule_are_read_as_words() -> None:

@@ -52,14 +52,19 @@ ALWAYS = "rules:\n  always:\n    title: Always\n    source: {practice: A}\n"
 
 
 def engine(
-    rules: str, *, messages: str = "", languages: tuple[str, ...] = ("en",), **options: Any
+    rules: str,
+    *,
+    messages: str = "",
+    languages: tuple[str, ...] = ("en",),
+    more: dict[str, str] | None = None,
+    **options: Any,
 ) -> Engine:
     """Load rules; what every file begins with is added, and messages stand in every language."""
     texts = {"tiny.yaml": VOCABULARY, "little.yaml": HEAD + dedent(rules)}
     for language in languages if messages else ():
         head = f"boundarykit: 1\nkind: messages\nlanguage: {language}\nfor: little\nmessages:\n"
         texts[f"messages.{language}.yaml"] = head + indent(dedent(messages), "  ")
-    return Engine.from_texts(texts, **options)
+    return Engine.from_texts(texts | (more or {}), **options)
 
 
 def case(**changes: Any) -> Case:
