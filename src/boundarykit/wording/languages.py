@@ -65,7 +65,9 @@ def phrases_of(language: str) -> Phrases:
 
 def no_words(message: str, language: str, known: Iterable[str] | None = None) -> Diagnostic:
     """Say that something has no words in a language, and which languages there are."""
-    return Diagnostic("BK602", message, help=suggestion(language, known or known_languages()))
+    return Diagnostic(
+        "BK602", message, help=suggestion(language, known_languages() if known is None else known)
+    )
 
 
 @cache

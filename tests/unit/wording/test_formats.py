@@ -8,14 +8,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
+from types import FrameType
+from typing import Any
 
 import pytest
 
 from boundarykit.domain.durations import Unit
 from boundarykit.wording import duration, elapsed, known_languages, listed, moment, money, number
 
+CLOCKS = {"now", "utcnow", "today"}
 EVENING = datetime(2026, 3, 10, 23, 30, tzinfo=UTC)
 
 every_language = pytest.mark.parametrize("language", known_languages())
@@ -131,6 +136,46 @@ def test_the_settings_of_the_computer_change_nothing() -> None:
 
     assert len(printed) == 1
     assert printed.pop().count("\n") == 4
+
+
+def written(language: str) -> None:
+    """Write a value of every kind."""
+    moment(EVENING, "Europe/Berlin", language)
+    duration(2, "working day", language)
+    elapsed(90061, language)
+    money(Decimal("12.50"), "EUR", language)
+    number(1500, language)
+    listed(("a", "b", "c"), language)
+
+
+@every_language
+def test_no_clock_is_asked(language: str) -> None:
+    assert clocks_asked_by(lambda: written(language)) == set()
+
+
+def test_the_search_for_clocks_finds_them() -> None:
+    """The search itself is tried, so that it cannot rot unseen."""
+    assert clocks_asked_by(lambda: datetime.now(UTC)) == {"now"}
+    assert clocks_asked_by(time.time) == {"time"}
+
+
+def clocks_asked_by(call: Callable[[], object]) -> set[str]:
+    """List the clocks that a call asks, however deep inside."""
+    asked = set()
+
+    def watch(_frame: FrameType, event: str, called: Any) -> None:
+        if event != "c_call":
+            return
+        owner = getattr(called, "__self__", None)
+        if owner is time or (isinstance(owner, type) and called.__name__ in CLOCKS):
+            asked.add(called.__name__)
+
+    sys.setprofile(watch)
+    try:
+        call()
+    finally:
+        sys.setprofile(None)
+    return asked
 
 
 def test_wording_is_imported_without_locale_data() -> None:
