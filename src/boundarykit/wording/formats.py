@@ -21,7 +21,7 @@ _UNITS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
 
 
 def moment(value: datetime.datetime, zone: str, language: str) -> str:
-    """Write a moment by the clock of the place.
+    """Write a moment by the clock of the place; an hour that comes twice also says which it is.
 
     Example:
         >>> nine = datetime.datetime(2026, 3, 10, 9, tzinfo=datetime.UTC)
@@ -33,7 +33,7 @@ def moment(value: datetime.datetime, zone: str, language: str) -> str:
     local = value.astimezone(ZoneInfo(zone))
     time = format_time(local, format="short", tzinfo=local.tzinfo, locale=locale_of(language))
     day = date(local.date(), language)
-    return phrases_of(language).moment.format(date=day, time=time, zone=zone)
+    return phrases_of(language).moment.format(date=day, time=time, zone=_clock(local, zone))
 
 
 def date(value: datetime.date, language: str) -> str:
@@ -128,3 +128,9 @@ def yes_no(value: bool, language: str) -> str:
     """
     phrases = phrases_of(language)
     return phrases.yes if value else phrases.no
+
+
+def _clock(local: datetime.datetime, zone: str) -> str:
+    if local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset():
+        return zone
+    return f"{zone}, UTC{local.isoformat()[-6:]}"

@@ -37,6 +37,15 @@ def test_a_moment_is_written_by_the_clock_of_the_place(language: str, text: str)
     assert moment(EVENING, "Europe/Berlin", language) == text
 
 
+def test_the_hour_that_comes_twice_says_which_it_is() -> None:
+    first = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+    assert moment(first, "Europe/Berlin", "en").endswith("02:30 (Europe/Berlin, UTC+02:00)")
+    assert moment(first.replace(hour=1), "Europe/Berlin", "en").endswith(
+        "02:30 (Europe/Berlin, UTC+01:00)"
+    )
+
+
 def test_a_moment_is_the_same_however_its_offset_is_written() -> None:
     elsewhere = EVENING.astimezone(datetime.fromisoformat("2026-01-01T00:00:00-05:00").tzinfo)
 
