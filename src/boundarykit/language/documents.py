@@ -349,6 +349,11 @@ class MessagesFile:
     never_say: tuple[Entry[Text], ...] = ()
     """What no words to a customer may contain in this language, each with the reason."""
 
+    @property
+    def speaks(self) -> bool:
+        """Whether rules speak this language: a file of titles alone does not make them."""
+        return bool(self.messages) or (self.titles is None and not self.never_say)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ExpectText:

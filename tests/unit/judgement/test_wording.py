@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from boundarykit import Engine
 from tests.unit.domain.plain import past
-from tests.unit.judgement.tiny import case, engine
+from tests.unit.judgement.tiny import HEAD, VOCABULARY, case
 
 SAYING = """\
 rules:
@@ -28,14 +29,17 @@ PRICED = """\
 GIFT: dict[str, Any] = {"gift": {"kind": "flowers", "value": {"amount": 125000, "currency": "EUR"}}}
 
 
-def text(
-    fact: str, *, rules: str = SAYING, more: dict[str, str] | None = None, **interaction: Any
-) -> dict[str, str]:
+def text(fact: str, *, rules: str = SAYING, titles: str = "", **interaction: Any) -> dict[str, str]:
     """Return the words of a message that prints one fact, by language."""
     now = past("i1", at="2026-03-10T09:00:00Z") | interaction
-    message = f"calm: 'It is {{{fact}}}.'"
-    languages = ("en", "de", "de-AT")
-    with engine(rules, messages=message, languages=languages, more=more) as loaded:
+    texts = {"tiny.yaml": VOCABULARY + "gifts: {flowers: {about: x}}\n", "rules.yaml": HEAD + rules}
+    for language in ("en", "de", "de-AT"):
+        texts[f"{language}.yaml"] = (
+            f"boundarykit: 1\nkind: messages\nlanguage: {language}\nfor: little\n"
+            f"messages: {{calm: 'It is {{{fact}}}.'}}\n"
+        )
+    texts |= {"titles.yaml": titles} if titles else {}
+    with Engine.from_texts(texts) as loaded:
         return loaded.decide(case(interaction=now)).words[0].text
 
 
@@ -87,7 +91,7 @@ def test_an_amount_whose_currency_no_rule_names_stays_in_minor_units() -> None:
     assert found["de"] == "It is 125.000 kleinste Währungseinheiten."
 
 
-TITLED = """
+TITLED = """\
 boundarykit: 1
 kind: messages
 language: de
@@ -98,7 +102,7 @@ titles:
 
 
 def test_words_are_printed_by_their_title_in_the_language_of_the_message() -> None:
-    found = text("interaction.signals", more={"t.yaml": TITLED}, signals=["threat", "insult"])
+    found = text("interaction.signals", titles=TITLED, signals=["threat", "insult"])
 
     assert found == {
         "de": "It is Beleidigung und Drohung.",

@@ -36,8 +36,6 @@ signals:
 channels:
   chat: {about: x}
   phone: {about: x}
-gifts:
-  flowers: {about: x}
 contact_points:
   desk: {about: x}
 """
@@ -55,16 +53,22 @@ def engine(
     rules: str,
     *,
     messages: str = "",
-    languages: tuple[str, ...] = ("en",),
-    more: dict[str, str] | None = None,
+    titles: str = "",
+    vocabulary: dict[str, str] | None = None,
     **options: Any,
 ) -> Engine:
-    """Load rules; what every file begins with is added, and messages stand in every language."""
-    texts = {"tiny.yaml": VOCABULARY, "little.yaml": HEAD + dedent(rules)}
-    for language in languages if messages else ():
-        head = f"boundarykit: 1\nkind: messages\nlanguage: {language}\nfor: little\nmessages:\n"
-        texts[f"messages.{language}.yaml"] = head + indent(dedent(messages), "  ")
-    return Engine.from_texts(texts | (more or {}), **options)
+    """Load rules; what every file begins with is added, and pieces of the words are replaced."""
+    words = VOCABULARY
+    for piece, other in (vocabulary or {}).items():
+        assert piece in words
+        words = words.replace(piece, other)
+    texts = {"tiny.yaml": words, "little.yaml": HEAD + dedent(rules)}
+    if titles:
+        texts["titles.yaml"] = titles
+    if messages:
+        head = "boundarykit: 1\nkind: messages\nlanguage: en\nfor: little\nmessages:\n"
+        texts["messages.yaml"] = head + indent(dedent(messages), "  ")
+    return Engine.from_texts(texts, **options)
 
 
 def case(**changes: Any) -> Case:
