@@ -382,10 +382,15 @@ class ScenariosFile:
     span: Span
     boundarykit: Text
     kind: Text
-    for_: Text
+    for_: Text | tuple[Text, ...]
     scenarios: tuple[Entry[Node], ...]
     defaults: Node | None = None
     """What every scenario of the file starts from."""
+
+    @property
+    def rule_sets(self) -> tuple[Text, ...]:
+        """What decides the scenarios, as `for` names it: one rule set or several."""
+        return (self.for_,) if isinstance(self.for_, Text) else self.for_
 
 
 File = RulesFile | VocabularyFile | MessagesFile | ScenariosFile
