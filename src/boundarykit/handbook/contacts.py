@@ -1,0 +1,25 @@
+"""Say whom to turn to."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+from boundarykit.handbook.contents import Contact
+from boundarykit.handbook.offers import CONTACT
+from boundarykit.handbook.writer import Writer, capital
+from boundarykit.ir.terms import Message
+
+
+def contact_of(name: str, writer: Writer) -> Contact:
+    """Name a contact point, with what it is for."""
+    return Contact(capital(writer.contact(name)), writer.meaning("contact_points", name))
+
+
+def contacts_named(message: Message, language: str) -> set[str]:
+    """Return the contact points that the words of a message name."""
+    fields = (name for _, name, _, _ in Formatter().parse(dict(message.text)[language]))
+    return {
+        name.removeprefix(CONTACT)
+        for name in fields
+        if name is not None and name.startswith(CONTACT)
+    }
