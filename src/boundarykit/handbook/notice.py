@@ -11,11 +11,14 @@ from boundarykit.handbook.contents import Appeal, LadderRung, Notice, Point, Rep
 from boundarykit.handbook.offers import message_of, paragraphs
 from boundarykit.handbook.sources import Sources
 from boundarykit.handbook.writer import Writer, as_written, capital
-from boundarykit.ir.conditions import AllOf, AnyOf, tests_of
+from boundarykit.ir.conditions import AllOf, AnyOf, Concluded, tests_of
 from boundarykit.ir.facts import Fact, Reader
 from boundarykit.ir.policy import Rule
 from boundarykit.ir.terms import Message
 from boundarykit.ir.types import SetType
+
+_CONDUCT = "signals"
+"""The list whose words say what customers do."""
 
 
 def customer_notice(sources: Sources) -> Notice:
@@ -67,18 +70,24 @@ def _conduct(rules: Iterable[Rule], writer: Writer) -> Iterator[Point]:
     for rule in rules:
         if not any(writer.kinds[offer.response].rung for offer in rule.requires):
             continue
-        for test in tests_of(rule.when):
-            match test:
-                case AnyOf(fact, mask, negated=False) | AllOf(fact, mask) if _is_conduct(fact):
-                    words.update(writer.words(fact, mask))
-                case _:
-                    pass
+        for fact, mask in _sought(rule, writer):
+            if isinstance(fact.type, SetType) and fact.type.name == _CONDUCT:
+                words.update(writer.words(fact, mask))
     for word, about in words.items():
         yield Point(about or capital(word))
 
 
-def _is_conduct(fact: Fact) -> bool:
-    return isinstance(fact.type, SetType) and fact.type.name == "signals"
+def _sought(rule: Rule, writer: Writer) -> Iterator[tuple[Fact, int]]:
+    """Yield the sets of words that a rule looks for, itself or through what it takes as found."""
+    for test in tests_of(rule.when):
+        match test:
+            case AnyOf(fact, mask, negated=False) | AllOf(fact, mask):
+                yield fact, mask
+            case Concluded(finding, negated=False):
+                for concluder in writer.concluders[finding]:
+                    yield from _sought(concluder, writer)
+            case _:
+                pass
 
 
 def _named(rules: Iterable[Rule], writer: Writer) -> set[str]:
