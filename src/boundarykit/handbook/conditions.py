@@ -61,8 +61,8 @@ def _point(condition: Condition, writer: Writer) -> Point:
         case AnyOf() | AllOf():
             return _words(condition, writer)
         case _:
-            text = sentence(_or_unknown(_said(condition, writer), condition, writer))
-            return Point(text, points=looking_back(condition.fact, writer))
+            more = (*looking_back(condition.fact, writer), *_when_unknown(condition, writer))
+            return Point(sentence(_said(condition, writer)), points=more)
 
 
 def _all(parts: tuple[Condition, ...], writer: Writer) -> tuple[Point, ...]:
@@ -80,17 +80,16 @@ def _words(test: AnyOf | AllOf, writer: Writer) -> Point:
             lead = phrases.no_word
         case _:
             lead = phrases.some_words if len(words) > 1 else "{label}:"
-    text = _or_unknown(lead.format(label=writer.fact(test.fact)), test, writer)
-    return Point(text, points=tuple(Point(about, term=capital(word)) for word, about in words))
+    explained = (Point(about, term=capital(word)) for word, about in words)
+    text = lead.format(label=writer.fact(test.fact))
+    return Point(text, points=(*explained, *_when_unknown(test, writer)))
 
 
-def _or_unknown(text: str, test: FactTest, writer: Writer) -> str:
-    """Add that it also holds when nobody knows, where the author chose so for this test."""
+def _when_unknown(test: FactTest, writer: Writer) -> tuple[Point, ...]:
+    """Say that it also holds when nobody knows, where the author chose so for this test."""
     if isinstance(test, Known) or not test.fact.nullable or not test.if_unknown:
-        return text
-    if follows_the_fact(test):
-        return text
-    return writer.phrases.or_unknown.format(text=text.rstrip(".:")) + text[len(text.rstrip(":")) :]
+        return ()
+    return () if follows_the_fact(test) else (Point(writer.phrases.or_unknown),)
 
 
 def _said(test: OneOf | Between | Known, writer: Writer) -> str:

@@ -102,7 +102,6 @@ class Phrases:
     not_one_of: str
     """With `{words}`."""
     or_unknown: str
-    """With `{text}`: what also holds when nobody knows."""
     is_known: str
     """With `{label}`."""
     is_unknown: str

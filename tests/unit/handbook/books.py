@@ -47,6 +47,8 @@ signals:
 channels:
   counter: {about: At the counter.}
   phone: {about: A call.}
+controls:
+  door: {about: Who may enter.}
 contact_points:
   desk: {about: The service desk.}
   crisis_line: {about: "The crisis line, for staff."}

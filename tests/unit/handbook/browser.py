@@ -93,7 +93,8 @@ class Page:
             self.events.append(answer)
 
     def open(self, path: Path, *, width: int, height: int) -> None:
-        """Open a file in a window of this size, as a phone or a screen shows it."""
+        """Open a file in a window of this size, and forget what was reported before."""
+        self.events.clear()
         self(
             "Emulation.setDeviceMetricsOverride",
             width=width,

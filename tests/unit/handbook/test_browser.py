@@ -29,12 +29,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written
 
 
-@pytest.fixture(params=NAMES)
-def page(request: pytest.FixtureRequest, folder: Path, tmp_path: Path) -> Iterator[Page]:
-    """The page on a phone of 360 pixels."""
-    with Page(str(PROGRAM), tmp_path / "profile") as opened:
-        opened.open(folder / request.param, width=NARROW, height=740)
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with Page(str(PROGRAM), tmp_path_factory.mktemp("profile")) as opened:
         yield opened
+
+
+@pytest.fixture(params=NAMES)
+def page(request: pytest.FixtureRequest, browser: Page, folder: Path) -> Page:
+    """The page on a phone of 360 pixels."""
+    browser.open(folder / request.param, width=NARROW, height=740)
+    return browser
 
 
 def focused(page: Page) -> str:

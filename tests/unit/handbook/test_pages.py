@@ -144,5 +144,15 @@ def test_what_an_author_writes_is_text_and_never_markup() -> None:
     assert read_page(page).all("script", "b") == []
 
 
+def test_what_an_author_writes_is_no_mark_in_markdown_either() -> None:
+    title = "A *star* | a [link](x) <b> \\\\ and `code`"
+    rules = RULES.replace("title: A second insult limits contact", f'title: "{title}"')
+
+    text = texts(loaded(rules))["staff-handbook.md"]
+
+    said = r"A \*star\* \| a \[link\](x) \<b\> \\ and \`code\`"
+    assert f"### {said}\n" in text
+
+
 def test_the_same_rules_give_the_same_bytes() -> None:
     assert texts(loaded()) == texts(loaded())

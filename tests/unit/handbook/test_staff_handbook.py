@@ -23,9 +23,6 @@ CONDITIONS = {
     "{interaction.gift_value: {over: 20 EUR, if_unknown: fails}}": (
         "What the gift is worth: at least 20.01 EUR."
     ),
-    "{interaction.gift_value: {over: 20 EUR, if_unknown: holds}}": (
-        "What the gift is worth: at least 20.01 EUR, or nobody knows."
-    ),
     "{interaction.setting: {known: false}}": "It is not known: Where it happened.",
     "{incident.witnesses: {at_most: 0}}": "How many witnesses are named: none.",
     "{incident.witnesses: {between: [1, 3]}}": "How many witnesses are named: from 1 to 3.",
@@ -50,6 +47,15 @@ def points(when: str, top: str = "") -> tuple[Point, ...]:
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_a_condition_is_said_in_plain_words(condition: str) -> None:
     assert points(f"[{condition}]") == (Point(CONDITIONS[condition]),)
+
+
+def test_that_it_also_holds_when_nobody_knows_is_said_where_the_author_chose_so() -> None:
+    (found,) = points("[{interaction.gift_value: {over: 20 EUR, if_unknown: holds}}]")
+    (words,) = points("[{workplace.controls: {any_of: [door], if_unknown: holds}}]")
+
+    also = Point("It also holds when nobody knows.")
+    assert found.points == (also,)
+    assert words.points == (Point("Who may enter.", "Door"), also)
 
 
 def test_words_are_explained_where_they_are_looked_for() -> None:
