@@ -108,5 +108,6 @@ def _refusing(folder: Path) -> Iterator[None]:
         raise UsageError([fault]) from None
     except OSError as error:
         label = (error.strerror or "the system gave no reason").lower()
-        fault = Diagnostic("BK603", "the folder cannot be written into", path=path, label=label)
+        message, hint = "the folder cannot be written into", "name one that you may write into"
+        fault = Diagnostic("BK603", message, path=path, label=label, help=hint)
         raise UsageError([fault]) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from boundarykit.handbook.contents import Handbook, Notice
 from boundarykit.handbook.languages import phrases_in
@@ -12,10 +12,9 @@ from boundarykit.handbook.picture import picture_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
-_SPECIAL = re.compile(r"([\\`*_<>|~\[\]])")
-_BEGINS_A_BLOCK = re.compile(r"^(\s*)([#+-]|[0-9]+(?=[.)]))")
+_SPECIAL = re.compile(r"([\\`*_<>|~\[\]]|&(?=#?\w+;))")
+_BEGINS_A_BLOCK = re.compile(r"^([0-9]+(?=[.)])|(?=[#+=-]))")
 
 
 def render_handbook(handbook: Handbook) -> dict[str, str]:
@@ -55,16 +54,12 @@ def _environment(form: str) -> Environment:
     return environment
 
 
-def _for_markdown(value: Any) -> Any:
+def _for_markdown(value: object) -> object:
     """Escape what Markdown would read as its own marks, wherever a text of the rules stands."""
     from markupsafe import Markup  # noqa: PLC0415  # as above
 
-    if not isinstance(value, str) or hasattr(value, "__html__"):
+    if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return _marked_up(Markup, value)
-
-
-def _marked_up(markup: type[Markup], text: str) -> Markup:
-    escaped = _BEGINS_A_BLOCK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
-    # The text is for a reader of Markdown, which has marks of its own.
-    return markup(escaped)
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(value.split()))
+    # Marked as safe so that it is not escaped for HTML too, which this text is not.
+    return Markup(_BEGINS_A_BLOCK.sub(r"\1\\", escaped))  # noqa: S704

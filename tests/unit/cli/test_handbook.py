@@ -61,6 +61,18 @@ def test_error_when_the_output_path_lies_below_a_file(shell: Shell) -> None:
     assert (ran.code, ran.err.splitlines()[0]) == (2, "error[BK603]: the output path is a file")
 
 
+def test_error_with_the_system_s_reason_when_it_refuses(shell: Shell) -> None:
+    name = "n" * 300
+
+    ran = shell("handbook", "rules", "-o", name)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"error[BK603]: the folder cannot be written into\n  --> {name}\n"
+        "   = here: file name too long\n  = help: name one that you may write into\n"
+    )
+
+
 def test_nothing_is_written_when_one_file_cannot_be(shell: Shell) -> None:
     (shell.folder / "out" / "customer-notice.md").mkdir(parents=True)
 

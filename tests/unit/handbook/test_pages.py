@@ -145,13 +145,31 @@ def test_what_an_author_writes_is_text_and_never_markup() -> None:
 
 
 def test_what_an_author_writes_is_no_mark_in_markdown_either() -> None:
-    title = "A *star* | a [link](x) <b> \\\\ and `code`"
+    title = "A *star* | a [link](x) <b> \\\\ and `code` &lt;"
     rules = RULES.replace("title: A second insult limits contact", f'title: "{title}"')
 
     text = texts(loaded(rules))["staff-handbook.md"]
 
-    said = r"A \*star\* \| a \[link\](x) \<b\> \\ and \`code\`"
+    said = r"A \*star\* \| a \[link\](x) \<b\> \\ and \`code\` \&lt;"
     assert f"### {said}\n" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("- a line", r"\- a line"),
+        ("# a number", r"\# a number"),
+        ("1. first", r"1\. first"),
+        ("1 first", "1 first"),
+        ("3-day ban", "3-day ban"),
+    ],
+)
+def test_a_text_never_begins_a_list_or_a_heading_of_its_own(title: str, said: str) -> None:
+    rules = RULES.replace("what: Tell the customer", f'what: "{title}"')
+
+    text = texts(loaded(rules))["staff-handbook.md"]
+
+    assert f"\n- {said}\n" in text
 
 
 def test_the_same_rules_give_the_same_bytes() -> None:
