@@ -10,7 +10,7 @@ from boundarykit.ir.conditions import Concluded, Condition, Test, tests_of
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import HistoryFact
 from boundarykit.ir.policy import Clause, Policy, Rule
-from boundarykit.language.documents import MessagesFile, RulesFile
+from boundarykit.language.documents import MessagesFile, RulesFile, VocabularyFile
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Subject:
     rule_files: tuple[RulesFile, ...]
     """All loaded rule files, whether or not they are in force on that day."""
     message_files: tuple[MessagesFile, ...]
+    vocabulary_files: tuple[VocabularyFile, ...] = ()
 
     def conditions(self, clause: Clause) -> tuple[Condition, ...]:
         """Return everything that a clause reads: its conditions and its exceptions."""

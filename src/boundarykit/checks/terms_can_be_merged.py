@@ -9,7 +9,7 @@ from boundarykit.diagnostics import Diagnostic, Other
 from boundarykit.ir.policy import Rule
 from boundarykit.ir.terms import DutyTerm, Offer
 
-_TERMS = ("lasts", "within", "scope", "by", "appeal")
+_TERMS = ("lasts", "within", "scope", "by", "appeal", "review")
 
 
 def terms_can_be_merged(subject: Subject) -> Iterator[Diagnostic]:
@@ -41,7 +41,7 @@ def _duties_agree(subject: Subject) -> Iterator[Diagnostic]:
                     f"two rules state the duty `{duty.id}` differently",
                     rule.span,
                     f"in `{rule.id}`",
-                    help="give one of them another id, or make `what` and `if_late` agree",
+                    help="give one of them another id, or let all but owner and deadline agree",
                     others=(Other(other_rule.span, f"in `{other_rule.id}`"),)
                     if other_rule.span
                     else (),
@@ -49,7 +49,7 @@ def _duties_agree(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _meaning(duty: DutyTerm) -> tuple[str | None, ...]:
-    return (duty.what, duty.late_who, duty.late_outcome)
+    return (duty.what, duty.late_who, duty.late_outcome, duty.for_each)
 
 
 def _disagreement(

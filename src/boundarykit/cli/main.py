@@ -11,6 +11,7 @@ from boundarykit.cli.decide import decide
 from boundarykit.cli.handbook import handbook
 from boundarykit.cli.output import print_faults, wanted_format
 from boundarykit.cli.test import test
+from boundarykit.cli.trace import trace
 from boundarykit.cli.why import why
 from boundarykit.diagnostics import DiagnosticError
 
@@ -25,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (decide, why, check, test, handbook):
+for command in (decide, why, check, test, handbook, trace):
     app.command()(command)
 
 

@@ -117,6 +117,15 @@ class Names:
         word = self._word("BK207", "rung", text, known)
         return None if word is None else self.vocabulary.rung(word)
 
+    def contact_point(self, text: Text) -> str | None:
+        """Return the contact point that `text` names."""
+        return self._word("BK231", "contact point", text, self.vocabulary.contact_points)
+
+    def practice(self, text: Text) -> str | None:
+        """Return the practice that `text` names; any is good where no vocabulary lists them."""
+        known = self.vocabulary.practices
+        return self._word("BK260", "practice", text, known) if known else text.value
+
     def message(self, text: Text) -> str | None:
         """Return the message that `text` names."""
         return self._word("BK211", "message", text, self.messages)
@@ -160,4 +169,4 @@ def _not_a_fact(subject: str, known: Iterable[str]) -> str:
     if subject in subjects:
         article = "an" if subject[0] in "aeiou" else "a"
         return f"not a fact of {article} {subject}"
-    return "facts begin with " + ", ".join(f"`{name}`" for name in subjects)
+    return "facts begin with what they are about, such as `interaction.`"

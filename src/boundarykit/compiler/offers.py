@@ -19,14 +19,17 @@ from boundarykit.ir.terms import (
     Deadline,
     DutyStarts,
     DutyTerm,
+    ForEach,
     LastsTerm,
     Offer,
+    ReviewTerm,
     SameDay,
     Say,
     Terms,
 )
 from boundarykit.language.documents import DutyText, SayText
 from boundarykit.language.ids import is_word
+from boundarykit.language.ladder import TERMS
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Entry, read
 
@@ -47,6 +50,7 @@ class _TermsText:
     lasts: Node | None = None
     scope: Text | None = None
     appeal: _AppealText | None = None
+    review: Node | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +58,13 @@ class _AppealText:
     span: Span
     within: Node
     to: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class _ReviewText:
+    span: Span
+    after: Node
+    by: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +115,7 @@ def _usual_terms(kind: ResponseKind) -> Terms:
 
 
 def _terms(kind: ResponseKind, text: _TermsText, names: Names) -> Terms:
-    for term in ("lasts", "scope", "appeal"):
+    for term in TERMS:
         stated = getattr(text, term)
         if stated is not None and term not in kind.takes:
             names.faults.add(
@@ -120,6 +131,7 @@ def _terms(kind: ResponseKind, text: _TermsText, names: Names) -> Terms:
         lasts=None if text.lasts is None else _lasts(text.lasts, names),
         scope=None if text.scope is None else _scope(text.scope, names),
         appeal=None if text.appeal is None else _appeal(text.appeal, names),
+        review=None if text.review is None else _review(text.review, names),
     )
 
 
@@ -167,6 +179,25 @@ def _appeal(text: _AppealText, names: Names) -> AppealTerm | None:
     within = None if value is None else duration_of(value, names)
     to = names.role(text.to)
     return None if within is None or to is None else AppealTerm(within, to)
+
+
+def _review(node: Node, names: Names) -> ReviewTerm | None:
+    """Lower `review: 6 months`, or `review: {after: 6 months, by: manager}`."""
+    by = None
+    if isinstance(node, MapNode) and node.get("parameter") is None:
+        text = read(_ReviewText, node, names.faults, "`review`")
+        if text is None:
+            return None
+        node = text.after
+        by = None if text.by is None else names.role(text.by)
+    value = resolve(node, names)
+    after = None if value is None else duration_of(value, names)
+    if value is None or after is None:
+        return None
+    if after.count == 0:
+        _no_time(value, names)
+        return None
+    return ReviewTerm(after, by)
 
 
 def _lasts(node: Node, names: Names) -> LastsTerm | None:
@@ -268,6 +299,14 @@ def _duty(key: Text, text: DutyText, names: Names) -> DutyTerm | None:
         message = f"the duty `{key.value}` has no deadline, so it is never late"
         hint = "add `within: 2 working days`"
         names.faults.add("BK202", message, late.span, "never happens", help=hint)
+    for_each = None
+    if text.for_each is not None:
+        if text.for_each.value not in set(ForEach):
+            hint = suggestion(text.for_each.value, list(ForEach)) or "write `for_each: witness`"
+            message = f"unknown `for_each`: `{text.for_each.value}`"
+            names.faults.add("BK231", message, text.for_each.span, help=hint)
+            return None
+        for_each = ForEach(text.for_each.value)
     if who is None:
         return None
     return DutyTerm(
@@ -278,6 +317,7 @@ def _duty(key: Text, text: DutyText, names: Names) -> DutyTerm | None:
         starts=starts,
         late_who=late_who,
         late_outcome=late_outcome,
+        for_each=for_each,
     )
 
 

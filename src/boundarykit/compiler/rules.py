@@ -54,14 +54,15 @@ def _rule(key: Text, text: RuleText, names: Names) -> Rule | None:
     requires, permits = lower_offers(text.respond, names), lower_offers(text.may, names)
     forbids = _never(text.never, names)
     duties, says = lower_duties(text.duties, names), lower_say(text.say, names)
-    silent = not text.never and not text.duties and not _says_something(text)
+    turn_to = _contact_points(text.turn_to, names)
+    silent = not (text.never or text.duties or text.turn_to or _says_something(text))
     if silent and not _has_an_unknown_key(text, names):
         names.faults.add(
             "BK227",
             f"the rule `{key.value}` does nothing",
             key.span,
             "asks for nothing, concludes nothing, says nothing",
-            help="add `respond`, `may`, `never`, `conclude`, `duties` or `say`",
+            help="add `respond`, `may`, `never`, `conclude`, `duties`, `say` or `turn_to`",
         )
     for offer in requires:
         if offer.response in forbids:
@@ -87,6 +88,8 @@ def _rule(key: Text, text: RuleText, names: Names) -> Rule | None:
         forbids=forbids,
         duties=tuple(sorted(duties, key=lambda duty: duty.id)),
         says=says,
+        turn_to=turn_to,
+        practices=_practices(text.source, names),
         span=key.span,
     )
 
@@ -152,8 +155,25 @@ def _safeguard(key: Text, text: SafeguardText, names: Names) -> Safeguard | None
         unless=unless,
         at_most=at_most,
         forbids=forbids,
+        practices=_practices(text.source, names),
         span=key.span,
     )
+
+
+def _practices(text: SourceText, names: Names) -> tuple[str, ...]:
+    node = text.practice
+    for item in node.items if isinstance(node, ListNode) else (node,):
+        if item is not None and not isinstance(item, Text):
+            label = f"this is {kind_of(item)}"
+            hint = "write `practice: N3`, or `practice: [N3, N4]`"
+            names.faults.add("BK230", "a practice must be an id", item.span, label, help=hint)
+    found = (names.practice(item) for item in text.practices)
+    return tuple(sorted({practice for practice in found if practice is not None}))
+
+
+def _contact_points(texts: tuple[Text, ...], names: Names) -> tuple[str, ...]:
+    found = (names.contact_point(text) for text in texts)
+    return tuple(sorted({point for point in found if point is not None}))
 
 
 def _unless(entries: tuple[Entry[ExcuseText], ...], names: Names) -> tuple[Excuse, ...] | None:

@@ -68,6 +68,17 @@ class Appeal(Model):
     """The role that hears it."""
 
 
+class Review(Model):
+    """State when a response is looked at again."""
+
+    after: Duration
+    """How long after the decision."""
+    due: Moment
+    """By when, counted from the decision."""
+    by: str | None = None
+    """The role that looks; nothing when anybody may."""
+
+
 class Response(Model):
     """State one response with its terms."""
 
@@ -87,6 +98,10 @@ class Response(Model):
     """How far it reaches."""
     appeal: Appeal | None = None
     """How the customer can object."""
+    review: Review | None = None
+    """When it is looked at again."""
+    now: bool = False
+    """Whether it is done now, in the encounter itself, before anything else."""
     waits_for_a_person: bool = False
     """Whether nothing may be done until a person has decided it."""
     rules: tuple[str, ...]
@@ -123,6 +138,8 @@ class Duty(Model):
     """What must be done, in words."""
     who: str
     """The role that owes it."""
+    about: str | None = None
+    """Whom it concerns, where it is owed once for each: a witness's identifier."""
     starts: Moment
     """From when the time counts."""
     due: Moment | None
@@ -131,6 +148,21 @@ class Duty(Model):
     """What happens when it is late."""
     rules: tuple[str, ...]
     """The ids of the rules that impose it."""
+
+
+class Contact(Model):
+    """Name somewhere to turn to."""
+
+    id: str
+    """A word of the vocabulary: `security`."""
+    title: str
+    """What it is for, in words."""
+    label: str | None
+    """What it is called at this place; nothing when the place names none."""
+    reach: str | None
+    """How to reach it: a number, an address; nothing when the place names none."""
+    rules: tuple[str, ...]
+    """The ids of the rules that point there."""
 
 
 class Finding(Model):
@@ -225,6 +257,8 @@ class Stamp(Model):
     """A digest of what the rules in force mean."""
     rule_sets: tuple[str, ...]
     """The ids of the rule sets."""
+    layers: tuple[str, ...] = ()
+    """The ids of the layers that held there and then."""
     engine: str
     """The version of boundarykit."""
 
@@ -243,13 +277,16 @@ class Answer(Model):
     grade_title: str
     """The rung's title, in words."""
     must: tuple[Response, ...]
-    """Responses required now, mildest first; acts beside the ladder last."""
+    """Responses required now: what is done in the encounter first, then mildest first; acts beside
+    the ladder last."""
     may: tuple[Response, ...]
     """Responses that a named role may choose, mildest first."""
     must_not: tuple[Prohibition, ...]
     """What must not be done, by response."""
     duties: tuple[Duty, ...]
     """Who does what by when, earliest deadline first."""
+    contacts: tuple[Contact, ...]
+    """Where to turn, by contact point."""
     findings: tuple[Finding, ...]
     """What was concluded."""
     held_down: tuple[HeldDown, ...]
@@ -262,6 +299,10 @@ class Answer(Model):
     """Rules that were one condition away."""
     words: tuple[Words, ...]
     """The words to say, by reader and language."""
+    named: dict[str, dict[str, str]]
+    """What everything here is called in other languages: language → key → title. A key is
+    `rung.ID`, `response.ID`, `role.ID`, `rule.ID`, `exception.RULE.ID`, `duty.ID` or `contact.ID`.
+    """
     facts: dict[str, FactValue]
     """Every fact that the policy reads, with its value in this case."""
     stamp: Stamp

@@ -20,6 +20,10 @@ class History(Model):
     """Earlier interactions of this customer, or of others of the same account."""
     measures: tuple[Measure, ...] = ()
     """Measures that were issued, whether or not they still hold."""
+    complaints: tuple[Complaint, ...] = ()
+    """Earlier complaints by either side. No rule can read them: they count against nobody."""
+    allegations: tuple[Allegation, ...] = ()
+    """Earlier allegations. No rule can read them: an accusation is not a finding."""
 
     @cached_property
     def interactions_by_time(self) -> tuple[Interaction, ...]:
@@ -46,7 +50,8 @@ class CaseParts(Model):
     incident: Incident | None = None
     """What is known about the matter, if an incident was opened."""
     complaint: Complaint | None = None
-    """A complaint, if one was made. No rule may read that somebody complained."""
+    """The complaint under decision, if there is one. What it contains may be read; no rule may
+    answer more harshly because of it."""
     allegation: Allegation | None = None
     """A claim against the member of staff, if one was made."""
     consents: tuple[Consent, ...] = ()

@@ -7,6 +7,20 @@ from datetime import datetime
 
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.faults import Fault
+from boundarykit.domain.incident import Incident
+from boundarykit.domain.model import Model
+
+_COMPLAINT = (
+    "at",
+    "acknowledged_at",
+    "understood_at",
+    "assured_at",
+    "followed_up_at",
+    "resolved_at",
+)
+_ALLEGATION = ("at", "observed_at")
+_INCIDENT = ("opened_at", "concluded_at", "resolved_at")
+_MEASURE = ("issued_at", "ended_at", "overturned_at")
 
 
 def inconsistencies(case: CaseParts) -> tuple[Fault, ...]:
@@ -21,8 +35,10 @@ def inconsistencies(case: CaseParts) -> tuple[Fault, ...]:
 
 
 def _nothing_to_decide(case: CaseParts) -> Iterator[Fault]:
-    if case.interaction is None and case.complaint is None and case.allegation is None:
-        yield Fault("BK114", "", "the case holds no interaction, complaint or allegation to decide")
+    events = (case.interaction, case.complaint, case.allegation, case.incident)
+    if all(event is None for event in events):
+        message = "the case holds no interaction, complaint, allegation or incident to decide"
+        yield Fault("BK114", "", message)
 
 
 def _other_people(case: CaseParts) -> Iterator[Fault]:
@@ -61,29 +77,42 @@ def _later_than_the_decision(case: CaseParts) -> Iterator[Fault]:
 
 
 def _moments(case: CaseParts) -> Iterator[tuple[str, datetime | None]]:
-    if case.interaction is not None:
-        yield "interaction.at", case.interaction.at
-    if case.complaint is not None:
-        yield "complaint.at", case.complaint.at
-        yield "complaint.acknowledged_at", case.complaint.acknowledged_at
-    if case.allegation is not None:
-        yield "allegation.at", case.allegation.at
+    yield from _moments_of_the_event(case)
     if case.incident is not None:
-        yield "incident.opened_at", case.incident.opened_at
-        if case.incident.knowledge is not None:
-            yield "incident.knowledge.at", case.incident.knowledge.at
-        for index, witness in enumerate(case.incident.witnesses):
-            yield f"incident.witnesses[{index}].interviewed_at", witness.interviewed_at
-        for index, confirmation in enumerate(case.incident.confirmations):
-            yield f"incident.confirmations[{index}].at", confirmation.at
+        yield from _moments_of_the_incident(case.incident)
     for index, consent in enumerate(case.consents):
         yield f"consents[{index}].at", consent.at
     for index, past in enumerate(case.history.interactions):
         yield f"history.interactions[{index}].at", past.at
     for index, measure in enumerate(case.history.measures):
-        yield f"history.measures[{index}].issued_at", measure.issued_at
-        yield f"history.measures[{index}].ended_at", measure.ended_at
-        yield f"history.measures[{index}].overturned_at", measure.overturned_at
+        yield from _named(measure, f"history.measures[{index}]", _MEASURE)
+    for index, complaint in enumerate(case.history.complaints):
+        yield from _named(complaint, f"history.complaints[{index}]", _COMPLAINT)
+    for index, allegation in enumerate(case.history.allegations):
+        yield from _named(allegation, f"history.allegations[{index}]", _ALLEGATION)
+
+
+def _moments_of_the_event(case: CaseParts) -> Iterator[tuple[str, datetime | None]]:
+    if case.interaction is not None:
+        yield "interaction.at", case.interaction.at
+    if case.complaint is not None:
+        yield from _named(case.complaint, "complaint", _COMPLAINT)
+    if case.allegation is not None:
+        yield from _named(case.allegation, "allegation", _ALLEGATION)
+
+
+def _moments_of_the_incident(incident: Incident) -> Iterator[tuple[str, datetime | None]]:
+    yield from _named(incident, "incident", _INCIDENT)
+    if incident.knowledge is not None:
+        yield "incident.knowledge.at", incident.knowledge.at
+    for index, witness in enumerate(incident.witnesses):
+        yield f"incident.witnesses[{index}].interviewed_at", witness.interviewed_at
+    for index, confirmation in enumerate(incident.confirmations):
+        yield f"incident.confirmations[{index}].at", confirmation.at
+
+
+def _named(record: Model, path: str, names: Iterable[str]) -> Iterator[tuple[str, datetime | None]]:
+    return ((f"{path}.{name}", getattr(record, name)) for name in names)
 
 
 def _repeated_ids(case: CaseParts) -> Iterator[Fault]:
@@ -97,6 +126,18 @@ def _repeated_ids(case: CaseParts) -> Iterator[Fault]:
         (f"history.measures[{index}]", item.id) for index, item in enumerate(case.history.measures)
     )
     yield from _twice(measures, "two measures have one id")
+    made = () if case.complaint is None else (("complaint", case.complaint.id),)
+    complaints = (
+        (f"history.complaints[{index}]", item.id)
+        for index, item in enumerate(case.history.complaints)
+    )
+    yield from _twice((*made, *complaints), "two complaints have one id")
+    alleged = () if case.allegation is None else (("allegation", case.allegation.id),)
+    allegations = (
+        (f"history.allegations[{index}]", item.id)
+        for index, item in enumerate(case.history.allegations)
+    )
+    yield from _twice((*alleged, *allegations), "two allegations have one id")
 
 
 def _twice(items: Iterable[tuple[str, str]], message: str) -> Iterator[Fault]:

@@ -65,6 +65,10 @@ class Interaction(Model):
     """Whether it reached the member of staff on a channel of their own; nothing when unknown."""
     recorded: bool | None = None
     """Whether it was recorded; nothing when unknown."""
+    ongoing: bool | None = None
+    """Whether the encounter is still going on at the decision; nothing when unknown."""
+    witnessed_by: tuple[Word, ...] = ()
+    """The roles of other staff who saw or heard it, words of the vocabulary."""
     acted_by: ActedBy = ActedBy.CUSTOMER
     """Who acted on the customer's side."""
     signals: tuple[Signal, ...] = ()

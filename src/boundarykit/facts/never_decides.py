@@ -18,11 +18,24 @@ NEVER_DECIDES: dict[str, str] = {
             ("sexual_orientation", "sexual orientation is a protected attribute"),
         )
     },
-    "complaint.made": "nobody fares worse because somebody complained",
-    "complaint.by_staff": "nobody fares worse because somebody complained",
-    "complaint.at": "nobody fares worse because somebody complained",
+    **dict.fromkeys(
+        (
+            "customer.complained",
+            "customer.complaints",
+            "history.allegations",
+            "history.complaints",
+            "staff.complained",
+            "staff.complaints",
+        ),
+        "nobody fares worse because somebody complained",
+    ),
     "interaction.words": "rules read signals that a person recorded, never words",
-    "complaint.words": "rules read signals that a person recorded, never words",
+    "customer_complaint.words": "rules read signals that a person recorded, never words",
+    "staff_complaint.words": "rules read signals that a person recorded, never words",
     "allegation.words": "rules read signals that a person recorded, never words",
 }
 """What no rule may read, with the reason."""
+
+SAYS_SOMEBODY_COMPLAINED = ("customer_complaint.", "staff_complaint.", "incident.knowledge_source")
+"""How facts begin that say somebody complained or reported: they may start duties and acts of help,
+and never a harsher answer."""

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from boundarykit.domain.case_parts import CaseParts
+from boundarykit.domain.incident import Complaint, Incident
 from boundarykit.domain.interaction import Interaction
 from boundarykit.domain.measure import Measure
 from boundarykit.domain.scales import (
+    Claim,
     ConsentTo,
     Evidence,
     KnowledgeSource,
@@ -19,9 +21,9 @@ MOST_WITNESSES = 1000
 """More are counted as this many."""
 
 
-def worst_severity(interaction: Interaction, _: CaseParts) -> Severity | None:
+def worst_severity(record: Interaction | Incident, _: CaseParts) -> Severity | None:
     """Return the severity of the gravest signal that somebody graded."""
-    graded = [signal.severity for signal in interaction.signals if signal.severity is not None]
+    graded = [signal.severity for signal in record.signals if signal.severity is not None]
     return max(graded, key=_SEVERITIES.index, default=None)
 
 
@@ -51,6 +53,58 @@ def incident_field(name: str) -> Callable[[CaseParts, CaseParts], Any]:
         return None if case.incident is None else getattr(case.incident, name)
 
     return read
+
+
+ALLEGED = ("none", *Claim)
+"""How much can be claimed, from nothing at all."""
+
+
+def alleged(case: CaseParts, _: CaseParts) -> str:
+    """Return how much is claimed against the member of staff."""
+    return ALLEGED[0] if case.allegation is None else case.allegation.claim
+
+
+def allegation_field(name: str, *, as_done: bool = False) -> Callable[[CaseParts, CaseParts], Any]:
+    """Make the reading of one field of the allegation, or of whether its moment has come."""
+
+    def read(case: CaseParts, _: CaseParts) -> Any:
+        if case.allegation is None:
+            return None
+        value = getattr(case.allegation, name)
+        return value is not None if as_done else value
+
+    return read
+
+
+def _complaint(case: CaseParts, *, by_staff: bool) -> Complaint | None:
+    found = case.complaint
+    return found if found is not None and found.by_staff == by_staff else None
+
+
+def complaint_made(*, by_staff: bool) -> Callable[[CaseParts, CaseParts], bool]:
+    """Make the reading of whether the case is about a complaint by one side."""
+    return lambda case, _: _complaint(case, by_staff=by_staff) is not None
+
+
+def complaint_field(
+    name: str, *, by_staff: bool, as_done: bool = False
+) -> Callable[[CaseParts, CaseParts], Any]:
+    """Make the reading of one field of a complaint, or of whether its moment has come."""
+
+    def read(case: CaseParts, _: CaseParts) -> Any:
+        complaint = _complaint(case, by_staff=by_staff)
+        if complaint is None:
+            return None
+        value = getattr(complaint, name)
+        return value is not None if as_done else value
+
+    return read
+
+
+def witnesses_to_interview(case: CaseParts, _: CaseParts) -> int:
+    """Return how many witnesses were not interviewed yet."""
+    found = () if case.incident is None else case.incident.witnesses
+    return min(MOST_WITNESSES, sum(item.interviewed_at is None for item in found))
 
 
 def consent_to(to: ConsentTo) -> Callable[[CaseParts, CaseParts], bool | None]:

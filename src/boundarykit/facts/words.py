@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from boundarykit.diagnostics import Diagnostic, suggestion
 from boundarykit.domain.case_parts import CaseParts
+from boundarykit.domain.incident import Incident
 from boundarykit.domain.interaction import Interaction
 from boundarykit.domain.measure import Measure
 from boundarykit.domain.model import AttributeValue
@@ -28,6 +29,8 @@ class WordChecker:
         usual = (
             case.staff.role in words.roles
             and case.incident is None
+            and case.allegation is None
+            and not case.history.allegations
             and not case.history.measures
             and not case.customer.attributes
             and not case.staff.attributes
@@ -60,6 +63,7 @@ class WordChecker:
             and interaction.channel in words.channels
             and (interaction.setting is None or interaction.setting in words.settings)
             and (gift is None or gift.kind in words.gifts)
+            and words.roles.issuperset(interaction.witnessed_by)
             and not interaction.attributes
         )
 
@@ -71,6 +75,8 @@ class WordChecker:
         yield from _known(interaction.setting, words.settings, f"{path}.setting", "setting")
         if interaction.gift is not None:
             yield from _known(interaction.gift.kind, words.gifts, f"{path}.gift.kind", "gift")
+        for index, role in enumerate(interaction.witnessed_by):
+            yield from _known(role, words.roles, f"{path}.witnessed_by[{index}]", "role")
         yield from self._declared("interaction", interaction.attributes, path)
 
     def _measure(self, measure: Measure, path: str) -> Iterator[Diagnostic]:
@@ -89,16 +95,29 @@ class WordChecker:
             path = f"workplace.contact_points.{name}"
             yield from _known(name, words.contact_points, path, "contact point")
         if case.incident is not None:
-            knowledge = case.incident.knowledge
-            by = None if knowledge is None else knowledge.by
-            yield from _known(by, words.roles, "incident.knowledge.by", "role")
-            for index, item in enumerate(case.incident.confirmations):
-                path = f"incident.confirmations[{index}]"
-                yield from _known(item.by, words.roles, f"{path}.by", "role")
-                yield from _known(item.response, words.responses, f"{path}.response", "response")
+            yield from self._incident(case.incident)
+        alleged = () if case.allegation is None else (("allegation", case.allegation),)
+        earlier = (
+            (f"history.allegations[{index}]", item)
+            for index, item in enumerate(case.history.allegations)
+        )
+        for path, allegation in (*alleged, *earlier):
+            yield from _known(allegation.conduct, words.signals, f"{path}.conduct", "signal")
         yield from self._declared("customer", case.customer.attributes, "customer")
         yield from self._declared("staff", case.staff.attributes, "staff")
         yield from self._declared("workplace", workplace.attributes, "workplace")
+
+    def _incident(self, incident: Incident) -> Iterator[Diagnostic]:
+        words, knowledge = self._words, incident.knowledge
+        by = None if knowledge is None else knowledge.by
+        yield from _known(by, words.roles, "incident.knowledge.by", "role")
+        for index, signal in enumerate(incident.signals):
+            path = f"incident.signals[{index}]"
+            yield from _known(signal.kind, words.signals, path, "signal")
+        for index, item in enumerate(incident.confirmations):
+            path = f"incident.confirmations[{index}]"
+            yield from _known(item.by, words.roles, f"{path}.by", "role")
+            yield from _known(item.response, words.responses, f"{path}.response", "response")
 
     def _declared(
         self, subject: str, values: Mapping[str, AttributeValue], path: str

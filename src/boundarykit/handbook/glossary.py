@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from boundarykit.facts.plan import events_of
 from boundarykit.handbook.conditions import finding_anchor, points_of, unless_of
-from boundarykit.handbook.contents import Finding, Ground, Point, Words
+from boundarykit.handbook.contents import Finding, Point, Words
+from boundarykit.handbook.grounds import ground_of
 from boundarykit.handbook.writer import Writer, capital
 from boundarykit.ir.conditions import AllOf, AnyOf, Condition, OneOf, Test, tests_of
 from boundarykit.ir.strata import findings_read as findings_of
@@ -25,7 +26,7 @@ def findings_read(writer: Writer) -> Iterator[Finding]:
                 title=writer.title(f"rule.{rule.id}", rule.title),
                 when=points_of(rule.when, writer),
                 unless=unless_of(rule, writer),
-                ground=Ground(rule.source),
+                ground=ground_of(rule, writer),
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from string import Formatter
 
 from boundarykit.diagnostics import Diagnostic, UsageError, suggestion
@@ -11,17 +11,33 @@ from boundarykit.handbook.contents import Duty, Quote, Step
 from boundarykit.handbook.writer import Writer, capital
 from boundarykit.ir.facts import Reader
 from boundarykit.ir.policy import Rule
-from boundarykit.ir.terms import Deadline, DutyStarts, DutyTerm, LastsTerm, Message, Offer, SameDay
+from boundarykit.ir.terms import (
+    Deadline,
+    DutyStarts,
+    DutyTerm,
+    LastsTerm,
+    Message,
+    Offer,
+    ReviewTerm,
+    SameDay,
+)
 
 CONTACT = "contact."
 
 
-def step_of(offer: Offer, writer: Writer) -> Step:
+def steps_of(offers: Iterable[Offer], writer: Writer) -> tuple[Step, ...]:
+    """Say several responses; what is done in the encounter itself comes first."""
+    first = sorted(offers, key=lambda offer: not writer.kinds[offer.response].in_encounter)
+    return tuple(_step(offer, writer) for offer in first)
+
+
+def _step(offer: Offer, writer: Writer) -> Step:
     """Say one response with who decides, by when, for how long, how far, and how to object."""
     kind = writer.kinds[offer.response]
     terms, phrases = offer.terms, writer.phrases
     who = writer.roles(kind.issued_by if terms.by is None else (terms.by,))
-    said = [phrases.who_decides.format(who=who)]
+    said = [phrases.in_encounter] if kind.in_encounter else []
+    said.append(phrases.who_decides.format(who=who))
     if terms.within is not None:
         said.append(capital(deadline(terms.within, writer)))
     if terms.lasts is not None:
@@ -32,7 +48,16 @@ def step_of(offer: Offer, writer: Writer) -> Step:
     if terms.appeal is not None:
         length = writer.length(terms.appeal.within)
         said.append(phrases.appeal.format(length=length, to=writer.role(terms.appeal.to)))
+    if terms.review is not None:
+        said.append(_review(terms.review, writer))
     return Step(writer.response(offer.response), tuple(said), kind.person_decides)
+
+
+def _review(review: ReviewTerm, writer: Writer) -> str:
+    length = writer.length(review.after)
+    if review.by is None:
+        return writer.phrases.review.format(length=length)
+    return writer.phrases.review_by.format(length=length, who=writer.role(review.by))
 
 
 def deadline(within: Deadline, writer: Writer) -> str:
@@ -54,6 +79,7 @@ def duty_of(duty: DutyTerm, writer: Writer) -> Duty:
         what=writer.title(f"duty.{duty.id}", duty.what).rstrip("."),
         who=writer.role(duty.who),
         deadline=capital(_duty_deadline(duty, writer)),
+        for_each="" if duty.for_each is None else phrases.for_each[duty.for_each],
         late=phrases.duty_late.format(late="; ".join(late)) if late else "",
     )
 
@@ -137,13 +163,9 @@ def _duty_deadline(duty: DutyTerm, writer: Writer) -> str:
     if duty.within is None:
         return phrases.no_deadline
     said = deadline(duty.within, writer)
-    match duty.starts:
-        case DutyStarts.DECISION:
-            return said
-        case DutyStarts.EVENT:
-            return phrases.from_event.format(deadline=said)
-        case DutyStarts.KNOWLEDGE:
-            return phrases.from_knowledge.format(deadline=said)
+    if duty.starts is DutyStarts.DECISION:
+        return said
+    return phrases.counted_from.format(deadline=said, start=phrases.starts[duty.starts])
 
 
 def _lasts(lasts: LastsTerm, writer: Writer) -> str:

@@ -147,9 +147,10 @@ class Phrases:
     within: str
     """With `{length}`."""
     same_day: str
-    from_event: str
-    """With `{deadline}`."""
-    from_knowledge: str
+    counted_from: str
+    """With `{deadline}` and `{start}`."""
+    starts: Mapping[str, str]
+    """From when a duty's time counts, where that is not the decision."""
     no_deadline: str
     lasts: str
     """With `{length}`."""
@@ -165,6 +166,13 @@ class Phrases:
     scopes: Mapping[str, str]
     appeal: str
     """With `{length}` and `{to}`."""
+    review: str
+    """With `{length}`."""
+    review_by: str
+    """With `{length}` and `{who}`."""
+    in_encounter: str
+    for_each: Mapping[str, str]
+    """For whom a duty is owed once each."""
     waits_for_a_person: str
     late_who: str
     """With `{who}`."""

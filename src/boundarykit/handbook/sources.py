@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from boundarykit.compiler.dates import read_period
 from boundarykit.compiler.load import Loaded
+from boundarykit.compiler.policy import in_force_on
 from boundarykit.diagnostics import Diagnostic, UsageError
 from boundarykit.handbook.languages import phrases_in
 from boundarykit.handbook.offers import all_words_are_there
 from boundarykit.handbook.writer import Writer
 from boundarykit.ir.policy import Policy
 from boundarykit.language.documents import RulesFile
-from boundarykit.language.shapes import Faults
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,8 @@ def sources_on(loaded: Loaded, day: date | None, language: str) -> Sources:
         UsageError: when no rules are in force on that day, or the language is not known.
     """
     starts, policy = _edition(loaded, day)
-    files = (file for file in loaded.rule_files if _is_in_force(file, starts))
-    writer = Writer(policy, loaded.vocabulary.about, language, phrases_in(language))
+    files = (file for file in loaded.rule_files if in_force_on(file, starts))
+    writer = Writer(policy, loaded.vocabulary, language, phrases_in(language))
     all_words_are_there(writer)
     return Sources(policy, starts, tuple(sorted(files, key=lambda file: file.id.value)), writer)
 
@@ -57,8 +56,3 @@ def _edition(loaded: Loaded, day: date | None) -> tuple[date, Policy]:
         path = "" if day is None else day.isoformat()
         raise UsageError([Diagnostic("BK118", message, path=path, help=hint)])
     return last.starts, last.policy
-
-
-def _is_in_force(file: RulesFile, day: date) -> bool:
-    starts, ends = read_period(file.in_force, Faults())
-    return starts <= day < ends

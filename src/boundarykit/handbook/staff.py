@@ -8,7 +8,6 @@ from boundarykit.handbook.conditions import points_of, unless_of
 from boundarykit.handbook.contacts import contact_of
 from boundarykit.handbook.contents import (
     Chapter,
-    Ground,
     Handbook,
     LadderRung,
     Limit,
@@ -16,8 +15,9 @@ from boundarykit.handbook.contents import (
     Step,
 )
 from boundarykit.handbook.glossary import findings_read, words_used
+from boundarykit.handbook.grounds import ground_of
 from boundarykit.handbook.lines import lines_of
-from boundarykit.handbook.offers import duty_of, quotes_of, step_of
+from boundarykit.handbook.offers import duty_of, quotes_of, steps_of
 from boundarykit.handbook.roles import deciders, owed
 from boundarykit.handbook.sources import Sources
 from boundarykit.handbook.writer import Writer, as_written
@@ -54,7 +54,8 @@ def staff_handbook(sources: Sources) -> Handbook:
 
 def is_situation(rule: Rule) -> bool:
     """Tell whether a rule asks for, permits or says something; a finding alone is none."""
-    return bool(rule.requires or rule.permits or rule.forbids or rule.duties or rule.says)
+    offers = (*rule.requires, *rule.permits, *rule.forbids, *rule.duties)
+    return bool(offers or rule.says or rule.turn_to)
 
 
 def _chapters(sources: Sources) -> Iterator[Chapter]:
@@ -85,13 +86,13 @@ def _situation(rule: Rule, writer: Writer) -> Situation:
         title=writer.title(f"rule.{rule.id}", rule.title),
         when=points_of(rule.when, writer),
         unless=unless_of(rule, writer),
-        must=tuple(step_of(offer, writer) for offer in rule.requires),
-        may=tuple(step_of(offer, writer) for offer in rule.permits),
+        must=steps_of(rule.requires, writer),
+        may=steps_of(rule.permits, writer),
         must_not=tuple(Step(writer.response(name)) for name in rule.forbids),
         duties=tuple(duty_of(duty, writer) for duty in rule.duties),
         quotes=quotes_of(rule, writer),
-        turn_to=(),
-        ground=Ground(rule.source),
+        turn_to=tuple(contact_of(name, writer) for name in rule.turn_to),
+        ground=ground_of(rule, writer),
     )
 
 
@@ -107,7 +108,7 @@ def _limit(safeguard: Safeguard, writer: Writer) -> Limit:
         when=points_of(safeguard.when, writer),
         unless=unless_of(safeguard, writer),
         effects=tuple(effects),
-        ground=Ground(safeguard.source),
+        ground=ground_of(safeguard, writer),
     )
 
 

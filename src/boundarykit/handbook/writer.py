@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Clause, Policy, ResponseKind, Rule
 from boundarykit.ir.types import EnumType, SetType
 from boundarykit.judgement.describe import Describer
+from boundarykit.language.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,8 @@ class Writer:
     """Hold what a handbook is written from, and name things the way its readers do."""
 
     policy: Policy
-    about: Mapping[str, str]
-    """What each word of the vocabulary means: `signals.flirtation`."""
+    vocabulary: Vocabulary
+    """What each word and each practice means."""
     language: str
     phrases: Phrases
 
@@ -59,7 +60,7 @@ class Writer:
     def meaning(self, word_list: str, word: str) -> str:
         """Say what a word of the vocabulary means; empty where nobody said so."""
         key = f"{word_list}.{word}"
-        return self.title(f"word.{key}.about", self.about.get(key, ""))
+        return self.title(f"word.{key}.about", self.vocabulary.about.get(key, ""))
 
     def contact(self, name: str) -> str:
         """Name a contact point."""

@@ -43,6 +43,10 @@ class Rule:
     forbids: tuple[str, ...] = ()
     duties: tuple[DutyTerm, ...] = ()
     says: tuple[Say, ...] = ()
+    turn_to: tuple[str, ...] = ()
+    """The contact points to turn to."""
+    practices: tuple[str, ...] = ()
+    """The practices that it carries, by id."""
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -59,6 +63,8 @@ class Safeguard:
     at_most: int | None = None
     """The highest rung allowed, by position on the ladder."""
     forbids: tuple[str, ...] = ()
+    practices: tuple[str, ...] = ()
+    """The practices that it carries, by id."""
     span: Span | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -84,6 +90,8 @@ class ResponseKind:
     """The terms that it takes."""
     person_decides: bool = False
     """Whether it waits for a person."""
+    in_encounter: bool = False
+    """Whether it is done in the encounter itself, before anything else."""
     penalises_staff: bool = False
     """Whether it is a measure against the member of staff."""
 
@@ -96,6 +104,18 @@ class Rung:
     title: str
     stands_for: str | None
     """The response required when a ceiling leaves nothing else; nothing on the lowest rung."""
+
+
+Titles = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""(language, (key, title) pairs) pairs, sorted; a key is `response.escalate` or `rule.ID`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPointKind:
+    """Describe somewhere to turn to, as the vocabulary does."""
+
+    id: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +135,7 @@ class Merging:
     scope: str = "widest"
     by: str = "most_senior"
     appeal: str = "longest"
+    review: str = "earliest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +153,15 @@ class Lexicon:
     contact_points: frozenset[str] = frozenset()
     attributes: tuple[Fact, ...] = ()
     """The attributes that the vocabulary declares, sorted by name: `customer.membership`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Name somewhere to turn to, where the workplace itself names nothing under this name."""
+
+    name: str
+    label: str
+    reach: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +184,10 @@ class Policy:
     """Junior first."""
     messages: tuple[Message, ...] = ()
     """Sorted by id."""
+    titles: Titles = ()
+    """Titles in other languages than the rules', by language, then by key."""
+    contact_points: tuple[ContactPointKind, ...] = ()
+    """Where to turn, sorted by id."""
     merging: Merging = Merging()
     currency: str | None = None
     """The currency of every amount; nothing when no amount is named."""
@@ -161,8 +195,14 @@ class Policy:
     """How many decimals the currency has."""
     lexicon: Lexicon = Lexicon()
     """The words that a case may use."""
+    never_counts_against: tuple[str, ...] = ()
+    """The signals for which nobody may be treated more harshly, sorted."""
     rule_sets: tuple[str, ...] = ()
     """The ids of the rule sets, sorted."""
+    layers: tuple[str, ...] = ()
+    """The ids of the layers that hold over them, sorted."""
+    contacts: tuple[Contact, ...] = ()
+    """What layers name as contact points where the workplace names none, sorted by name."""
     digest: str = ""
     """A digest of what all this means."""
 

@@ -38,6 +38,14 @@ class AppealTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewTerm:
+    """Say when a response is looked at again: `review: {after: 6 months, by: manager}`."""
+
+    after: Duration
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """Hold the terms of one offer; what is not set is left open."""
 
@@ -46,6 +54,7 @@ class Terms:
     lasts: LastsTerm | None = None
     scope: Scope | None = None
     appeal: AppealTerm | None = None
+    review: ReviewTerm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +67,27 @@ class Offer:
 
 
 class DutyStarts(StrEnum):
-    """From when a duty's time counts."""
+    """From when a duty's time counts; from the decision, where the moment is unknown."""
 
     DECISION = "decision"
     EVENT = "event"
     KNOWLEDGE = "knowledge"
-    """When the employer came to know; the decision, where that is unknown."""
+    """When the employer came to know."""
+    COMPLAINT = "complaint"
+    """When the complaint under decision was made."""
+    ALLEGATION = "allegation"
+    """When the allegation under decision was made."""
+    CONCLUSION = "conclusion"
+    """When the investigation was concluded."""
+    RESOLUTION = "resolution"
+    """When the incident, or else the complaint, was resolved."""
+
+
+class ForEach(StrEnum):
+    """For whom a duty is owed once each."""
+
+    WITNESS = "witness"
+    """Each witness of the incident who was not interviewed yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +101,7 @@ class DutyTerm:
     starts: DutyStarts
     late_who: str | None = None
     late_outcome: str | None = None
+    for_each: ForEach | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from boundarykit.domain.answer import (
+    Contact,
     Duty,
     Finding,
     HeldDown,
@@ -18,8 +19,9 @@ from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.decision import Decision
 from boundarykit.domain.durations import LAST_MOMENT
 from boundarykit.ir.policy import Facts, Matches, Policy, Rule, Safeguard
-from boundarykit.ir.terms import DutyStarts, DutyTerm, Offer
+from boundarykit.ir.terms import DutyStarts, DutyTerm, ForEach, Offer
 from boundarykit.judgement.explain import Explainer, ground
+from boundarykit.judgement.naming import Namer
 from boundarykit.judgement.settle import Asked, HeldBack, Settled, Settler, stands
 from boundarykit.judgement.terms import TermMerger, takes_time
 from boundarykit.judgement.working_calendar import deadline_after
@@ -38,9 +40,17 @@ class Judge:
         self._settler = Settler(policy)
         self._merger = TermMerger(policy.merging, policy.roles)
         self._explainer = Explainer(policy)
+        self._namer = Namer(policy.titles)
+        self._points = {point.id: point.about for point in policy.contact_points}
+        self._named = {contact.name: contact for contact in policy.contacts}
         self._seniority = {role.id: place for place, role in enumerate(policy.roles)}
-        self._stamp = Stamp(policy=policy.digest, rule_sets=policy.rule_sets, engine=engine_version)
-        self._made: dict[tuple[str, tuple[str, ...], tuple[int, ...]], Response] = {}
+        self._stamp = Stamp(
+            policy=policy.digest,
+            rule_sets=policy.rule_sets,
+            layers=policy.layers,
+            engine=engine_version,
+        )
+        self._made: dict[tuple[str, bool, tuple[str, ...], tuple[int, ...]], Response] = {}
 
     def judge(
         self, case: CaseParts, facts: Facts, matches: Matches, *, computed_by: tuple[str, ...]
@@ -66,23 +76,28 @@ class Judge:
             "may": self._responses(settled.permitted, case),
             "must_not": self._prohibitions(settled),
             "duties": self._duties(standing, case),
+            "contacts": self._contacts(standing, case),
             "findings": _findings(rules),
             "held_down": tuple(self._held_down(each) for each in settled.held),
             "stamp": self._stamp,
             "computed_by": computed_by,
         }
         kept = frozenset(settled.required)
-        return Decision.explained_later(
-            decided, lambda: self._explainer.explain(case, facts, matches, kept)
-        )
+
+        def explain() -> dict[str, Any]:
+            explanation = self._explainer.explain(case, facts, matches, kept)
+            return explanation | {"named": self._namer.named(decided | explanation)}
+
+        return Decision.explained_later(decided, explain)
 
     def _responses(self, asked: Asked, case: CaseParts) -> tuple[Response, ...]:
         found = [self._response(name, offers, case) for name, offers in asked.items()]
         return tuple(sorted(found, key=self._mildest_first)) if len(found) > 1 else tuple(found)
 
-    def _mildest_first(self, response: Response) -> tuple[int, str]:
+    def _mildest_first(self, response: Response) -> tuple[bool, int, str]:
         rung = self._kinds[response.id].rung
-        return (len(self._policy.ladder) if rung is None else rung, response.id)
+        place = len(self._policy.ladder) if rung is None else rung
+        return (not response.now, place, response.id)
 
     def _response(self, name: str, offers: list[tuple[str, Offer]], case: CaseParts) -> Response:
         """Make one response; one whose terms do not depend on the moment is made only once."""
@@ -90,7 +105,7 @@ class Judge:
         if any(takes_time(offer.terms) for _, offer in offers):
             return self._fresh(name, rules, offers, case)
         # The policy keeps its offers alive, so their identity is their name.
-        key = (name, rules, tuple([id(offer) for _, offer in offers]))
+        key = (name, _goes_on(case), rules, tuple([id(offer) for _, offer in offers]))
         made = self._made.get(key)
         if made is None:
             made = self._fresh(name, rules, offers, case)
@@ -117,6 +132,8 @@ class Judge:
             lasts=terms.lasts,
             scope=terms.scope,
             appeal=terms.appeal,
+            review=terms.review,
+            now=kind.in_encounter and _goes_on(case),
             waits_for_a_person=kind.person_decides,
             rules=rules,
         )
@@ -147,10 +164,35 @@ class Judge:
         for rule in rules:
             for term in rule.duties:
                 imposed.setdefault(term.id, []).append((rule.id, term))
-        duties = [self._duty(name, terms, case) for name, terms in imposed.items()]
-        return tuple(sorted(duties, key=lambda duty: (duty.due or LAST_MOMENT, duty.id)))
+        duties = [
+            self._duty(name, terms, about, case)
+            for name, terms in imposed.items()
+            for about in _owed_about(terms[0][1], case)
+        ]
+        return tuple(sorted(duties, key=_earliest_first))
 
-    def _duty(self, name: str, imposed: list[tuple[str, DutyTerm]], case: CaseParts) -> Duty:
+    def _contacts(self, rules: list[Rule], case: CaseParts) -> tuple[Contact, ...]:
+        pointing: dict[str, list[str]] = {}
+        for rule in rules:
+            for point in rule.turn_to:
+                pointing.setdefault(point, []).append(rule.id)
+        return tuple(
+            self._contact(point, case, tuple(sorted(pointing[point]))) for point in sorted(pointing)
+        )
+
+    def _contact(self, point: str, case: CaseParts, rules: tuple[str, ...]) -> Contact:
+        here = case.workplace.contact_points.get(point) or self._named.get(point)
+        return Contact.model_construct(
+            id=point,
+            title=self._points[point],
+            label=None if here is None else here.label,
+            reach=None if here is None else here.reach,
+            rules=rules,
+        )
+
+    def _duty(
+        self, name: str, imposed: list[tuple[str, DutyTerm]], about: str | None, case: CaseParts
+    ) -> Duty:
         """Make one duty; of several that rules impose under one id, the earliest deadline holds."""
         timed = []
         for _, term in imposed:
@@ -168,6 +210,7 @@ class Judge:
             id=name,
             what=term.what,
             who=term.who,
+            about=about,
             starts=starts,
             due=due,
             if_late=late,
@@ -175,15 +218,46 @@ class Judge:
         )
 
 
+def _goes_on(case: CaseParts) -> bool:
+    """Tell whether the case is about an encounter that may still be going on."""
+    return case.interaction is not None and case.interaction.ongoing is not False
+
+
+def _earliest_first(duty: Duty) -> tuple[datetime, str, str]:
+    return (duty.due or LAST_MOMENT, duty.id, duty.about or "")
+
+
+def _owed_about(term: DutyTerm, case: CaseParts) -> tuple[str | None, ...]:
+    """Return whom a duty is owed about, once each; nobody in particular for most duties."""
+    if term.for_each is not ForEach.WITNESS:
+        return (None,)
+    witnesses = () if case.incident is None else case.incident.witnesses
+    return tuple(sorted({item.id for item in witnesses if item.interviewed_at is None}))
+
+
 def _start(starts: DutyStarts, case: CaseParts) -> datetime:
+    return _moment_of(starts, case) or case.at
+
+
+def _moment_of(starts: DutyStarts, case: CaseParts) -> datetime | None:
+    incident, complaint = case.incident, case.complaint
     match starts:
         case DutyStarts.DECISION:
             return case.at
         case DutyStarts.EVENT:
             return case.event_at
         case DutyStarts.KNOWLEDGE:
-            known = None if case.incident is None else case.incident.knowledge
-            return case.at if known is None else known.at
+            known = None if incident is None else incident.knowledge
+            return None if known is None else known.at
+        case DutyStarts.COMPLAINT:
+            return None if complaint is None else complaint.at
+        case DutyStarts.ALLEGATION:
+            return None if case.allegation is None else case.allegation.at
+        case DutyStarts.CONCLUSION:
+            return None if incident is None else incident.concluded_at
+        case DutyStarts.RESOLUTION:
+            resolved = None if incident is None else incident.resolved_at
+            return resolved or (None if complaint is None else complaint.resolved_at)
 
 
 def _findings(rules: list[Rule]) -> tuple[Finding, ...]:

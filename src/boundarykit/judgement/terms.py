@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from boundarykit.domain.answer import Appeal, Lasts, LastsKind
+from boundarykit.domain.answer import Appeal, Lasts, LastsKind, Review
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.durations import FIRST_MOMENT, LAST_MOMENT, end_of_day
 from boundarykit.domain.scales import Scope
 from boundarykit.ir.policy import Merging, Role
-from boundarykit.ir.terms import AppealTerm, LastsTerm, Terms
+from boundarykit.ir.terms import AppealTerm, LastsTerm, ReviewTerm, Terms
 from boundarykit.judgement.working_calendar import deadline_after
 
 _SCOPES = tuple(Scope)
@@ -28,6 +28,7 @@ class Merged:
     lasts: Lasts | None
     scope: Scope | None
     appeal: Appeal | None
+    review: Review | None
 
 
 class TermMerger:
@@ -56,6 +57,7 @@ class TermMerger:
                 key=_SCOPES.index,
             ),
             appeal=self._appeal([offer.appeal for offer in offers if offer.appeal], case),
+            review=self._review([offer.review for offer in offers if offer.review], case),
         )
 
     def decider(self, roles: Iterable[str | None]) -> str | None:
@@ -85,6 +87,17 @@ class TermMerger:
             return None
         until, term = chosen
         return Appeal(within=term.within, until=until, to=term.to)
+
+    def _review(self, terms: list[ReviewTerm], case: CaseParts) -> Review | None:
+        """Return when to look again; the most senior of those who would look then looks."""
+        counted = [(deadline_after(case.at, term.after, case.workplace), term) for term in terms]
+        ordered = sorted(counted, key=lambda pair: (str(pair[1].after), pair[1].by or ""))
+        chosen = _pick(ordered, self._merging.review == "latest", key=lambda pair: pair[0])
+        if chosen is None:
+            return None
+        due, term = chosen
+        by = self.decider(each.by for moment, each in counted if moment == due)
+        return Review(after=term.after, due=due, by=by)
 
 
 def _pick(items: list[_Item], largest: bool, *, key: Callable[[_Item], Any]) -> _Item | None:
@@ -126,4 +139,5 @@ def takes_time(terms: Terms) -> bool:
     """Tell whether terms depend on the moment of decision."""
     lasts = terms.lasts
     fixed = lasts is None or lasts.kind in (LastsKind.PERMANENT, LastsKind.VISIT)
-    return not (fixed and terms.within is None and terms.appeal is None)
+    timed = (terms.within, terms.appeal, terms.review)
+    return not (fixed and timed == (None, None, None))

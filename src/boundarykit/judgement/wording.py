@@ -24,6 +24,7 @@ class Wording:
             for message in policy.messages
         }
         self._facts = {fact.key: (fact, slot) for slot, fact in enumerate(policy.facts)}
+        self._points = {point.name: point for point in policy.contacts}
         self._describe = describe
 
     def text(self, message: str, case: CaseParts, facts: Facts) -> dict[str, str]:
@@ -38,7 +39,8 @@ class Wording:
 
     def _value(self, name: str, case: CaseParts, facts: Facts) -> str:
         if name.startswith(_CONTACT):
-            point = case.workplace.contact_points.get(name.removeprefix(_CONTACT))
+            wanted = name.removeprefix(_CONTACT)
+            point = case.workplace.contact_points.get(wanted) or self._points.get(wanted)
             return _UNKNOWN if point is None else f"{point.label} ({point.reach})"
         fact, slot = self._facts[name]
         return _plain(self._describe.value(fact, facts[slot]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from boundarykit.diagnostics import Span
-from boundarykit.language.nodes import Node, Text
+from boundarykit.language.nodes import ListNode, Node, Text
+from boundarykit.language.permissions import LayersMayText
 from boundarykit.language.shapes import Entry
 
 
@@ -14,7 +15,7 @@ class SourceText:
     """Say what something rests on: `source: {practice: N3}`."""
 
     span: Span
-    practice: Text | None = None
+    practice: Node | None = None
     law: Text | None = None
     policy: Text | None = None
     section: Text | None = None
@@ -22,14 +23,22 @@ class SourceText:
 
     def __str__(self) -> str:
         """Name the ground in one line: `practice N3`."""
+        practices = [text.value for text in self.practices]
+        carried = [f"practice{'s' if len(practices) > 1 else ''} {', '.join(practices)}"]
         named = (
-            ("practice", self.practice),
             ("law", self.law),
             ("policy", self.policy),
             ("section", self.section),
             ("note", self.note),
         )
-        return ", ".join(f"{name} {text.value}" for name, text in named if text is not None)
+        rest = [f"{name} {text.value}" for name, text in named if text is not None]
+        return ", ".join((carried if practices else []) + rest)
+
+    @property
+    def practices(self) -> tuple[Text, ...]:
+        """The practices that are named: one, or a list of them."""
+        items = self.practice.items if isinstance(self.practice, ListNode) else (self.practice,)
+        return tuple(item for item in items if isinstance(item, Text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +124,7 @@ class DutyText:
     what: Text
     within: Node | None = None
     starts: Text | None = None
+    for_each: Text | None = None
     if_late: LateText | None = None
 
 
@@ -143,6 +153,7 @@ class RuleText:
     never: tuple[Text, ...] = ()
     duties: tuple[Entry[DutyText], ...] = ()
     say: SayText | None = None
+    turn_to: tuple[Text, ...] = ()
     about: Text | None = None
 
 
@@ -173,6 +184,8 @@ class RulesFile:
     about: Text | None = None
     uses: tuple[Text, ...] = ()
     in_force: PeriodText | None = None
+    judge_by: Text | None = None
+    layers_may: LayersMayText | None = None
     parameters: tuple[Entry[ParameterText], ...] = ()
     events: tuple[Entry[Node], ...] = ()
     history: tuple[Entry[HistoryText], ...] = ()
@@ -201,12 +214,30 @@ class ResponseText:
     takes: tuple[Text, ...] = ()
     person_decides: Text | None = None
     penalises_staff: Text | None = None
+    in_encounter: Text | None = None
     about: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class WordText:
     """Say what a word means."""
+
+    span: Span
+    about: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignalText:
+    """Say what a kind of conduct is."""
+
+    span: Span
+    about: Text
+    never_counts_against: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeText:
+    """Say what a practice asks for, so that rules can name it as what they rest on."""
 
     span: Span
     about: Text
@@ -254,6 +285,7 @@ class MergingText:
     scope: Text | None = None
     by: Text | None = None
     appeal: Text | None = None
+    review: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -269,17 +301,41 @@ class VocabularyFile:
     ladder: tuple[Entry[RungText], ...] = ()
     responses: tuple[Entry[ResponseText], ...] = ()
     roles: tuple[Entry[RoleText], ...] = ()
-    signals: tuple[Entry[WordText], ...] = ()
+    signals: tuple[Entry[SignalText], ...] = ()
     channels: tuple[Entry[WordText], ...] = ()
     settings: tuple[Entry[WordText], ...] = ()
     gifts: tuple[Entry[WordText], ...] = ()
     sectors: tuple[Entry[WordText], ...] = ()
     controls: tuple[Entry[WordText], ...] = ()
     contact_points: tuple[Entry[WordText], ...] = ()
+    practices: tuple[Entry[PracticeText], ...] = ()
     attributes: tuple[Entry[Node], ...] = ()
     facts: tuple[Entry[FactText], ...] = ()
     never_decides: tuple[Entry[Text], ...] = ()
     merging: MergingText | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TitlesText:
+    """Give titles in the language of a messages file, by what they name."""
+
+    span: Span
+    ladder: tuple[Entry[Text], ...] = ()
+    responses: tuple[Entry[Text], ...] = ()
+    roles: tuple[Entry[Text], ...] = ()
+    contact_points: tuple[Entry[Text], ...] = ()
+    signals: tuple[Entry[Text], ...] = ()
+    channels: tuple[Entry[Text], ...] = ()
+    settings: tuple[Entry[Text], ...] = ()
+    gifts: tuple[Entry[Text], ...] = ()
+    sectors: tuple[Entry[Text], ...] = ()
+    controls: tuple[Entry[Text], ...] = ()
+    facts: tuple[Entry[Text], ...] = ()
+    rule_sets: tuple[Entry[Text], ...] = ()
+    rules: tuple[Entry[Text], ...] = ()
+    exceptions: tuple[Entry[Text], ...] = ()
+    duties: tuple[Entry[Text], ...] = ()
+    parameters: tuple[Entry[Text], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -290,8 +346,16 @@ class MessagesFile:
     boundarykit: Text
     kind: Text
     language: Text
-    messages: tuple[Entry[Text], ...]
+    messages: tuple[Entry[Text], ...] = ()
     for_: Text | None = None
+    titles: TitlesText | None = None
+    never_say: tuple[Entry[Text], ...] = ()
+    """What no words to a customer may contain in this language, each with the reason."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether rules speak this language: a file of titles alone does not make them."""
+        return bool(self.messages) or (self.titles is None and not self.never_say)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -306,6 +370,7 @@ class ExpectText:
     because: Node | None = None
     not_because: Node | None = None
     duties: Node | None = None
+    contacts: Node | None = None
     findings: Node | None = None
     held_down: Node | None = None
     excused: Node | None = None
@@ -320,10 +385,90 @@ class ScenariosFile:
     span: Span
     boundarykit: Text
     kind: Text
-    for_: Text
+    for_: Text | tuple[Text, ...]
     scenarios: tuple[Entry[Node], ...]
     defaults: Node | None = None
     """What every scenario of the file starts from."""
 
+    @property
+    def rule_sets(self) -> tuple[Text, ...]:
+        """What decides the scenarios, as `for` names it: one rule set or several."""
+        return (self.for_,) if isinstance(self.for_, Text) else self.for_
 
-File = RulesFile | VocabularyFile | MessagesFile | ScenariosFile
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceText:
+    """Say where a layer holds: everything that is named must be so."""
+
+    span: Span
+    region: Text | None = None
+    brand: Text | None = None
+    branch: Text | None = None
+    sector: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeginText:
+    """Say from when a layer is in force; when it ends is its `expires`."""
+
+    span: Span
+    from_: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetText:
+    """Give a parameter of the base another value."""
+
+    span: Span
+    value: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddText:
+    """Add clauses to the base, with what they need."""
+
+    span: Span
+    parameters: tuple[Entry[ParameterText], ...] = ()
+    events: tuple[Entry[Node], ...] = ()
+    history: tuple[Entry[HistoryText], ...] = ()
+    rules: tuple[Entry[RuleText], ...] = ()
+    safeguards: tuple[Entry[SafeguardText], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactText:
+    """Name somewhere to turn to."""
+
+    span: Span
+    label: Text
+    reach: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class LayerFile:
+    """Hold what holds otherwise in one place, over one or more rule sets. `kind: layer`."""
+
+    span: Span
+    boundarykit: Text
+    kind: Text
+    id: Text
+    title: Text
+    over: Text | tuple[Text, ...]
+    where: PlaceText
+    reason: Text
+    approved_by: Text
+    expires: Text
+    in_force: BeginText | None = None
+    about: Text | None = None
+    set: tuple[Entry[SetText], ...] = ()
+    switch_off: tuple[Text, ...] = ()
+    add: AddText | None = None
+    contact_points: tuple[Entry[ContactText], ...] = ()
+
+    @property
+    def bases(self) -> tuple[Text, ...]:
+        """The rule sets that it stands over."""
+        return (self.over,) if isinstance(self.over, Text) else self.over
+
+
+File = RulesFile | LayerFile | VocabularyFile | MessagesFile | ScenariosFile

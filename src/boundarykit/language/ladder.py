@@ -8,7 +8,7 @@ from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Faults
 from boundarykit.language.words import entries_of, keep_one, unknown, written_like_a_word
 
-TERMS = ("lasts", "scope", "appeal")
+TERMS = ("lasts", "scope", "appeal", "review")
 """The terms that a response takes only if the vocabulary says so; `by` and `within` go with all."""
 
 
@@ -70,8 +70,9 @@ def responses_of(
             rung=None if text.rung is None else rungs.get(text.rung.value),
             issued_by=tuple(role.value for role in text.issued_by),
             takes=tuple(sorted(term.value for term in text.takes)),
-            person_decides=_yes_or_no(text.person_decides, faults),
-            penalises_staff=_yes_or_no(text.penalises_staff, faults),
+            person_decides=yes_or_no(text.person_decides, faults),
+            penalises_staff=yes_or_no(text.penalises_staff, faults),
+            in_encounter=yes_or_no(text.in_encounter, faults),
         )
     _rungs_name_their_responses(parts, ladder, found, faults)
     return found
@@ -112,7 +113,7 @@ def _check_words(
             unknown("BK231", "term", term, TERMS, faults)
 
 
-def _yes_or_no(text: Text | None, faults: Faults) -> bool:
+def yes_or_no(text: Text | None, faults: Faults) -> bool:
     """Read a text as yes or no; nothing is no."""
     if text is None or text.value in ("false", "no"):
         return False

@@ -30,13 +30,13 @@ def shipped_vocabulary_ids() -> tuple[str, ...]:
 
 
 def shipped_vocabulary(name: str) -> Written | None:
-    """Read a shipped vocabulary, or return nothing when there is none of that name.
+    """Read a shipped vocabulary and its messages, or nothing when there is none of that name.
 
-    Its file is called `core/vocabulary.yaml`, wherever the package is installed.
+    Its files are called `core/vocabulary.yaml` and so on, wherever the package is installed.
     """
     return _read_vocabulary(name) if name in shipped_vocabulary_ids() else None
 
 
 @cache
 def _read_vocabulary(name: str) -> Written:
-    return read_paths([rules_folder() / name / _VOCABULARY], below=rules_folder())
+    return read_paths([rules_folder() / name], below=rules_folder())

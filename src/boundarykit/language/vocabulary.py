@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
 from boundarykit.facts.never_decides import NEVER_DECIDES
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.policy import Lexicon, Merging, ResponseKind, Role, Rung
+from boundarykit.ir.policy import Lexicon, Merging, ResponseKind, Role, Rung, Titles
 from boundarykit.language.attribute_types import assumed
 from boundarykit.language.attributes import attributes_of, share_of
-from boundarykit.language.documents import VocabularyFile
-from boundarykit.language.ladder import ladder_of, responses_of, roles_of
+from boundarykit.language.documents import PracticeText, VocabularyFile
+from boundarykit.language.ladder import ladder_of, responses_of, roles_of, yes_or_no
 from boundarykit.language.nodes import Text
-from boundarykit.language.shapes import Faults
+from boundarykit.language.shapes import Entry, Faults
 from boundarykit.language.words import entries_of, keep_one, twice, unknown
 
 __all__ = ["WORD_LISTS", "Vocabulary", "build_vocabulary", "twice"]
@@ -26,6 +26,7 @@ _MERGING = {
     "scope": ("widest", "narrowest", "must_agree"),
     "by": ("most_senior", "most_junior", "must_agree"),
     "appeal": ("longest", "shortest", "must_agree"),
+    "review": ("earliest", "latest", "must_agree"),
 }
 
 
@@ -45,6 +46,12 @@ class Vocabulary:
     """What rules may not read, with the reason."""
     merging: Merging
     contact_points: frozenset[str]
+    practices: dict[str, str] = field(default_factory=dict)
+    """What rules may name as what they rest on: id and what it asks for."""
+    never_count_against: frozenset[str] = frozenset()
+    """The signals for which nobody may be treated more harshly."""
+    titles: Titles = ()
+    """Titles in other languages, by language, then by key."""
     about: dict[str, str] = field(default_factory=dict)
     """What each word means, by list and word: `signals.flirtation`."""
 
@@ -84,6 +91,12 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
         never_decides=NEVER_DECIDES | protected | kept_out,
         merging=_merging(parts, faults),
         contact_points=frozenset(points),
+        practices=_practices(parts, faults),
+        never_count_against=frozenset(
+            word
+            for word, entry in lists["signals"].items()
+            if entry.value is not None and yes_or_no(entry.value.never_counts_against, faults)
+        ),
         about={
             f"{name}.{word}": entry.value.about.value
             for name, entries in (*lists.items(), ("contact_points", points))
@@ -91,6 +104,18 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
             if entry.value is not None
         },
     )
+
+
+def _practices(parts: list[VocabularyFile], faults: Faults) -> dict[str, str]:
+    found: dict[str, Entry[PracticeText]] = {}
+    for entry in (entry for file in parts for entry in file.practices):
+        if entry.key.value in found:
+            twice(found[entry.key.value].key, entry.key, faults)
+        found.setdefault(entry.key.value, entry)
+    return {
+        name: "" if entry.value is None else entry.value.about.value
+        for name, entry in found.items()
+    }
 
 
 def _each_has_its_id(parts: list[VocabularyFile], faults: Faults) -> None:

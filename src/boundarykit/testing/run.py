@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from boundarykit.diagnostics import CaseError, Diagnostic
+from boundarykit.diagnostics import CaseError, Diagnostic, EngineError
 from boundarykit.engine import Engine
 from boundarykit.facts.words import WordChecker
 from boundarykit.language.vocabulary import Vocabulary
+from boundarykit.testing.apart import Apart
 from boundarykit.testing.case_of import at_their_places, case_of
 from boundarykit.testing.outcome import Outcome, compare
 from boundarykit.testing.scenario import Scenario
 
 
 def run_scenarios(engine: Engine, scenarios: Iterable[Scenario]) -> Iterator[Outcome]:
-    """Decide each scenario and hold the decision against its expectations."""
-    for scenario in scenarios:
-        yield _run(engine, scenario)
+    """Decide each scenario and hold the decision against its expectations.
+
+    A scenario is decided by exactly the rule sets that its file is for, whatever else is loaded.
+
+    Raises:
+        PolicyError: when these rule sets do not hold without another one.
+    """
+    with Apart(engine) as apart:
+        for scenario in scenarios:
+            yield _run(apart.engine_of(scenario), scenario)
 
 
 def faults_of_case(scenario: Scenario, vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
@@ -42,8 +50,8 @@ def _run(engine: Engine, scenario: Scenario) -> Outcome:
         decision = engine.decide(case)
     except CaseError as error:
         return Outcome(scenario, None, tuple(at_their_places(error, placed, scenario)))
-    policy = engine.policy_on(case.at.astimezone(case.workplace.zone_info).date())
+    policy = engine.policy_of(decision)
     if policy is None:
-        message = "no rules are in force at the moment of the scenario"
-        return Outcome(scenario, None, (Diagnostic("BK118", message, scenario.key.span),))
+        message = "the engine does not know by which policy it decided"
+        raise EngineError([Diagnostic("BK402", message)])
     return Outcome(scenario, decision, compare(scenario.expect, decision, policy))

@@ -1,0 +1,117 @@
+"""Lower titles: what things are called in other languages than the rules are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Any
+
+from boundarykit.diagnostics import shown_name, suggestion
+from boundarykit.ir.policy import Titles
+from boundarykit.language.documents import MessagesFile, RulesFile, TitlesText
+from boundarykit.language.nodes import Text
+from boundarykit.language.shapes import Entry, Faults
+from boundarykit.language.vocabulary import WORD_LISTS, Vocabulary, twice
+
+OF_RULES = {
+    "rule_sets": "rule_set",
+    "rules": "rule",
+    "exceptions": "exception",
+    "duties": "duty",
+    "parameters": "parameter",
+}
+"""Sections that name what a rule set declares, and how their keys begin."""
+OF_WORDS = {
+    "ladder": "rung",
+    "responses": "response",
+    "roles": "role",
+    "contact_points": "contact",
+    "facts": "fact",
+    **{name: f"word.{name}" for name in WORD_LISTS},
+}
+"""Sections that name what a vocabulary declares, and how their keys begin."""
+
+
+def with_titles(
+    vocabulary: Vocabulary,
+    message_files: Iterable[MessagesFile],
+    rule_files: Collection[RulesFile],
+    faults: Faults,
+) -> Vocabulary:
+    """Return the vocabulary with the titles that message files give; unknown names are reported."""
+    found: dict[str, dict[str, Text]] = {}
+    texts: dict[str, dict[str, str]] = {}
+    for file in message_files:
+        if file.titles is None:
+            continue
+        own = rule_files if file.for_ is None else _named(rule_files, file.for_.value)
+        known = names_of_words(vocabulary) | names_of_rules(own)
+        keys = found.setdefault(file.language.value, {})
+        for section, beginning in (OF_WORDS | OF_RULES).items():
+            for entry in _section(file.titles, section):
+                name = entry.key.value
+                if name not in known[section]:
+                    _unknown(section, entry.key, known[section], faults)
+                    continue
+                key = f"{beginning}.{name}"
+                if key in keys:
+                    twice(keys[key], entry.key, faults)
+                elif entry.value is not None:
+                    keys[key] = entry.key
+                    texts.setdefault(file.language.value, {})[key] = entry.value.value
+    titles: Titles = tuple(
+        (language, tuple(sorted(by_key.items()))) for language, by_key in sorted(texts.items())
+    )
+    return replace(vocabulary, titles=titles)
+
+
+def names_of_words(vocabulary: Vocabulary) -> dict[str, Collection[str]]:
+    """Return the names that each section of words may use."""
+    about = vocabulary.about
+    return {
+        "ladder": [rung.id for rung in vocabulary.ladder],
+        "responses": vocabulary.responses,
+        "roles": [role.id for role in vocabulary.roles],
+        "contact_points": vocabulary.contact_points,
+        "facts": {**vocabulary.facts, **vocabulary.measure_facts},
+        **{
+            name: [key.partition(".")[2] for key in about if key.startswith(f"{name}.")]
+            for name in WORD_LISTS
+        },
+    }
+
+
+def names_of_rules(files: Iterable[RulesFile]) -> dict[str, Collection[str]]:
+    """Return the names that each section of a rule set's titles may use."""
+    names: dict[str, dict[str, None]] = {section: {} for section in OF_RULES}
+    for file in files:
+        names["rule_sets"][file.id.value] = None
+        names["parameters"] |= {entry.key.value: None for entry in file.parameters}
+        clauses: tuple[Entry[Any], ...] = (*file.rules, *file.safeguards)
+        for entry in clauses:
+            name, clause = entry.key.value, entry.value
+            names["rules"][name] = None
+            for excuse in getattr(clause, "unless", ()):
+                names["exceptions"][f"{name}.{excuse.key.value}"] = None
+            for duty in getattr(clause, "duties", ()):
+                names["duties"][duty.key.value] = None
+    return {section: tuple(found) for section, found in names.items()}
+
+
+def _named(files: Iterable[RulesFile], name: str) -> list[RulesFile]:
+    return [file for file in files if file.id.value == name]
+
+
+def _section(titles: TitlesText, name: str) -> tuple[Entry[Text], ...]:
+    entries: tuple[Entry[Text], ...] = getattr(titles, name)
+    return entries
+
+
+def _unknown(section: str, key: Text, known: Collection[str], faults: Faults) -> None:
+    faults.add(
+        "BK231",
+        f"{shown_name(key.value)} is none of the {section.replace('_', ' ')}",
+        key.span,
+        "nothing has this name, so nothing has this title",
+        help=suggestion(key.value, known),
+    )

@@ -1,0 +1,170 @@
+"""The facts of an interaction."""
+
+from __future__ import annotations
+
+from boundarykit.domain.scales import ActedBy, Evidence, Severity, StaffResponse
+from boundarykit.facts.readings import best_evidence, gift_field, worst_severity
+from boundarykit.facts.spec import Spec, scale
+from boundarykit.facts.working_time import outside_working_hours
+from boundarykit.ir.facts import STAFF_SIDE
+from boundarykit.ir.types import BoolType, MoneyType
+
+INTERACTION_FACTS: tuple[Spec, ...] = (
+    Spec(
+        "interaction.channel",
+        "channels",
+        "By what means it happened.",
+        lambda i, _: i.channel,
+        field="channel",
+    ),
+    Spec(
+        "interaction.setting",
+        "settings",
+        "Where it happened.",
+        lambda i, _: i.setting,
+        nullable=True,
+        field="setting",
+    ),
+    Spec(
+        "interaction.private_channel",
+        BoolType(),
+        "Whether it reached the member of staff on a channel of their own.",
+        lambda i, _: i.private_channel,
+        nullable=True,
+        if_unknown=False,
+        field="private_channel",
+    ),
+    Spec(
+        "interaction.outside_working_hours",
+        BoolType(),
+        "Whether it happened outside the place's working hours.",
+        outside_working_hours,
+        nullable=True,
+        if_unknown=False,
+    ),
+    Spec(
+        "interaction.recorded",
+        BoolType(),
+        "Whether it was recorded.",
+        lambda i, _: i.recorded,
+        nullable=True,
+        if_unknown=False,
+        field="recorded",
+    ),
+    Spec(
+        "interaction.ongoing",
+        BoolType(),
+        "Whether the encounter is still going on.",
+        lambda i, _: i.ongoing,
+        nullable=True,
+        field="ongoing",
+    ),
+    Spec(
+        "interaction.witnessed_by",
+        "[roles]",
+        "The roles of other staff who saw or heard it.",
+        lambda i, _: frozenset(i.witnessed_by),
+        share=STAFF_SIDE,
+        field="witnessed_by",
+    ),
+    Spec(
+        "interaction.acted_by",
+        scale(ActedBy, ordered=False),
+        "Who acted on the customer's side.",
+        lambda i, _: i.acted_by,
+        field="acted_by",
+    ),
+    Spec(
+        "interaction.signals",
+        "[signals]",
+        "The kinds of conduct that were seen.",
+        lambda i, _: i.signal_kinds,
+        field="signal_kinds",
+    ),
+    Spec(
+        "interaction.severity",
+        scale(Severity),
+        "How grave the gravest signal was.",
+        worst_severity,
+        nullable=True,
+        if_unknown="mild",
+        field="signals",
+    ),
+    Spec(
+        "interaction.evidence",
+        scale(Evidence),
+        "How well the best supported signal is supported.",
+        best_evidence,
+        nullable=True,
+        if_unknown="none",
+        field="signals",
+    ),
+    Spec(
+        "interaction.gift_offered",
+        BoolType(),
+        "Whether a gift was offered.",
+        lambda i, _: i.gift is not None,
+        field="gift",
+    ),
+    Spec(
+        "interaction.gift_kind",
+        "gifts",
+        "What kind of gift was offered.",
+        gift_field("kind"),
+        nullable=True,
+        field="gift",
+    ),
+    Spec(
+        "interaction.gift_value",
+        MoneyType(),
+        "What the gift is worth.",
+        gift_field("value"),
+        nullable=True,
+        field="gift",
+    ),
+    Spec(
+        "interaction.gift_to_team",
+        BoolType(),
+        "Whether the gift was meant for the whole team.",
+        gift_field("to_team"),
+        nullable=True,
+        if_unknown=False,
+        field="gift",
+    ),
+    Spec(
+        "interaction.gift_solicited",
+        BoolType(),
+        "Whether the member of staff had asked for the gift.",
+        gift_field("solicited"),
+        nullable=True,
+        if_unknown=False,
+        field="gift",
+    ),
+    Spec(
+        "interaction.staff_response",
+        scale(StaffResponse, ordered=False),
+        "What the member of staff answered.",
+        lambda i, _: i.staff_response,
+        field="staff_response",
+    ),
+    Spec(
+        "interaction.staff_uncomfortable",
+        BoolType(),
+        "Whether the member of staff reports that it made them uncomfortable.",
+        lambda i, _: i.staff_uncomfortable,
+        nullable=True,
+        if_unknown=False,
+        share=STAFF_SIDE,
+        field="staff_uncomfortable",
+    ),
+    Spec(
+        "interaction.welcomed",
+        BoolType(),
+        "Whether the member of staff says that it was welcome.",
+        lambda i, _: i.welcomed,
+        nullable=True,
+        share=STAFF_SIDE,
+        field="welcomed",
+    ),
+)
+"""What rules, and events on interactions, can read of one."""
