@@ -6,13 +6,13 @@ from string import Formatter
 
 from boundarykit.handbook.contents import Contact
 from boundarykit.handbook.offers import CONTACT
-from boundarykit.handbook.writer import Writer, capital
+from boundarykit.handbook.writer import CONTACT_POINTS, Writer, capital
 from boundarykit.ir.terms import Message
 
 
 def contact_of(name: str, writer: Writer) -> Contact:
     """Name a contact point, with what it is for."""
-    return Contact(capital(writer.contact(name)), writer.meaning("contact_points", name))
+    return Contact(capital(writer.contact(name)), writer.meaning(CONTACT_POINTS, name))
 
 
 def contacts_named(message: Message, language: str) -> set[str]:

@@ -2,91 +2,8 @@
 
 from __future__ import annotations
 
-from boundarykit.handbook.phrases import FactPhrases, Phrases
-
-_FACTS = FactPhrases(
-    yes_no={
-        "interaction.private_channel": (
-            "It reached the member of staff on a channel of their own",
-            "It did not reach the member of staff on a channel of their own",
-        ),
-        "interaction.outside_working_hours": (
-            "It happened outside working hours",
-            "It happened during working hours",
-        ),
-        "interaction.recorded": ("It was recorded", "It was not recorded"),
-        "interaction.gift_offered": ("A gift was offered", "No gift was offered"),
-        "interaction.gift_to_team": (
-            "The gift was meant for the whole team",
-            "The gift was not meant for the whole team",
-        ),
-        "interaction.gift_solicited": (
-            "The member of staff had asked for the gift",
-            "The member of staff had not asked for the gift",
-        ),
-        "interaction.staff_uncomfortable": (
-            "The member of staff reports that it made them uncomfortable",
-            "The member of staff does not report that it made them uncomfortable",
-        ),
-        "interaction.welcomed": (
-            "The member of staff says that it was welcome",
-            "The member of staff does not say that it was welcome",
-        ),
-        "staff.consents_to_reassignment": (
-            "The member of staff agreed to be reassigned",
-            "The member of staff has not agreed to be reassigned",
-        ),
-        "staff.consents_to_contact_by_police": (
-            "The member of staff agreed that the police contact them",
-            "The member of staff has not agreed that the police contact them",
-        ),
-        "staff.consents_to_sharing_their_account": (
-            "The member of staff agreed that their account is shared",
-            "The member of staff has not agreed that their account is shared",
-        ),
-        "incident.opened": ("An incident was opened", "No incident was opened"),
-        "incident.known_to_employer": (
-            "The employer knows, or should have known",
-            "The employer does not know, and need not have known",
-        ),
-        "incident.confirmed_by_a_person": (
-            "A person has looked at the incident and stands by the decision",
-            "No person has yet looked at the incident and stood by the decision",
-        ),
-    },
-    labels={
-        "interaction.channel": "How it happened",
-        "interaction.setting": "Where it happened",
-        "interaction.acted_by": "Who acted on the customer’s side",
-        "interaction.signals": "What the customer did",
-        "interaction.severity": "How grave it was",
-        "interaction.evidence": "How well it is supported",
-        "interaction.gift_kind": "What was given",
-        "interaction.gift_value": "What the gift is worth",
-        "interaction.staff_response": "What the member of staff answered",
-        "staff.role": "The role of the member of staff",
-        "incident.stage": "How far the handling of the incident has come",
-        "incident.evidence": "How well the incident is supported",
-        "incident.outcome": "What the investigation found",
-        "incident.knowledge_source": "How the employer came to know",
-        "incident.witnesses": "How many witnesses are named",
-        "incident.confirmed_responses": "What a person has confirmed",
-        "workplace.sector": "The sector of the place",
-        "workplace.controls": "What the employer controls",
-    },
-    words={
-        "evidence.none": "an impression only",
-        "evidence.one_account": "one person’s account",
-        "staffresponse.none": "nothing yet",
-        "staffresponse.steered": "steered back to neutral topics",
-        "staffresponse.refused": "said no",
-        "staffresponse.invited": "invited it",
-        "staffresponse.accepted": "accepted",
-        "knowledgesource.report": "by a report",
-        "knowledgesource.witnessed_by_supervisor": "a supervisor saw it",
-        "knowledgesource.should_have_known": "they should have known",
-    },
-)
+from boundarykit.handbook.english_facts import FACTS
+from boundarykit.handbook.phrases import Phrases
 
 ENGLISH = Phrases(
     staff_title="Staff handbook",
@@ -254,5 +171,5 @@ ENGLISH = Phrases(
     object_within="You can object within {length}, to: {to}.",
     notice_turn_to="Where to turn",
     notice_turn_to_lead="Please ask us, or tell us what we can do better.",
-    facts=_FACTS,
+    facts=FACTS,
 )

@@ -2,114 +2,8 @@
 
 from __future__ import annotations
 
-from boundarykit.handbook.phrases import FactPhrases, Phrases
-
-_FACTS = FactPhrases(
-    yes_no={
-        "interaction.private_channel": (
-            "Es kam auf einem privaten Weg bei der beschäftigten Person an",
-            "Es kam nicht auf einem privaten Weg bei der beschäftigten Person an",
-        ),
-        "interaction.outside_working_hours": (
-            "Es geschah außerhalb der Arbeitszeit",
-            "Es geschah während der Arbeitszeit",
-        ),
-        "interaction.recorded": ("Es wurde aufgezeichnet", "Es wurde nicht aufgezeichnet"),
-        "interaction.gift_offered": (
-            "Ein Geschenk wurde angeboten",
-            "Es wurde kein Geschenk angeboten",
-        ),
-        "interaction.gift_to_team": (
-            "Das Geschenk war für das ganze Team gedacht",
-            "Das Geschenk war nicht für das ganze Team gedacht",
-        ),
-        "interaction.gift_solicited": (
-            "Die beschäftigte Person hatte um das Geschenk gebeten",
-            "Die beschäftigte Person hatte nicht um das Geschenk gebeten",
-        ),
-        "interaction.staff_uncomfortable": (
-            "Die beschäftigte Person berichtet, dass es ihr unangenehm war",
-            "Die beschäftigte Person berichtet nicht, dass es ihr unangenehm war",
-        ),
-        "interaction.welcomed": (
-            "Die beschäftigte Person sagt, dass es willkommen war",
-            "Die beschäftigte Person sagt nicht, dass es willkommen war",
-        ),
-        "staff.consents_to_reassignment": (
-            "Die beschäftigte Person ist mit einer anderen Aufgabe einverstanden",
-            "Die beschäftigte Person ist mit einer anderen Aufgabe nicht einverstanden",
-        ),
-        "staff.consents_to_contact_by_police": (
-            "Die beschäftigte Person ist damit einverstanden, dass die Polizei sie anspricht",
-            "Die beschäftigte Person ist nicht damit einverstanden, dass die Polizei sie anspricht",
-        ),
-        "staff.consents_to_sharing_their_account": (
-            "Die beschäftigte Person ist damit einverstanden, dass ihr Bericht geteilt wird",
-            "Die beschäftigte Person ist nicht damit einverstanden, dass ihr Bericht geteilt wird",
-        ),
-        "incident.opened": ("Ein Vorfall wurde eröffnet", "Es wurde kein Vorfall eröffnet"),
-        "incident.known_to_employer": (
-            "Der Arbeitgeber weiß davon oder hätte davon wissen müssen",
-            "Der Arbeitgeber weiß nichts davon und musste nichts davon wissen",
-        ),
-        "incident.confirmed_by_a_person": (
-            "Ein Mensch hat den Vorfall angesehen und steht zu der Entscheidung",
-            "Noch hat kein Mensch den Vorfall angesehen und zu der Entscheidung gestanden",
-        ),
-    },
-    labels={
-        "interaction.channel": "Auf welchem Weg es geschah",
-        "interaction.setting": "Wo es geschah",
-        "interaction.acted_by": "Wer auf der Seite der Kundschaft handelte",
-        "interaction.signals": "Was die Kundin oder der Kunde tat",
-        "interaction.severity": "Wie schwer es wog",
-        "interaction.evidence": "Wie gut es belegt ist",
-        "interaction.gift_kind": "Was geschenkt wurde",
-        "interaction.gift_value": "Was das Geschenk wert ist",
-        "interaction.staff_response": "Was die beschäftigte Person antwortete",
-        "staff.role": "Die Rolle der beschäftigten Person",
-        "incident.stage": "Wie weit die Bearbeitung des Vorfalls ist",
-        "incident.evidence": "Wie gut der Vorfall belegt ist",
-        "incident.outcome": "Was die Untersuchung ergab",
-        "incident.knowledge_source": "Wie der Arbeitgeber davon erfuhr",
-        "incident.witnesses": "Wie viele Zeuginnen und Zeugen genannt sind",
-        "incident.confirmed_responses": "Was ein Mensch bestätigt hat",
-        "workplace.sector": "Die Branche",
-        "workplace.controls": "Worüber der Arbeitgeber bestimmt",
-    },
-    words={
-        "severity.mild": "leicht",
-        "severity.moderate": "mittel",
-        "severity.serious": "ernst",
-        "severity.severe": "schwer",
-        "evidence.none": "nur ein Eindruck",
-        "evidence.one_account": "der Bericht einer Person",
-        "evidence.corroborated": "durch anderes gestützt",
-        "evidence.recorded": "aufgezeichnet",
-        "evidence.established": "festgestellt",
-        "staffresponse.none": "noch nichts",
-        "staffresponse.steered": "lenkte auf neutrale Themen",
-        "staffresponse.refused": "sagte Nein",
-        "staffresponse.invited": "lud dazu ein",
-        "staffresponse.accepted": "nahm es an",
-        "actedby.customer": "die Kundin oder der Kunde",
-        "actedby.companion": "eine Begleitung",
-        "actedby.representative": "eine Vertretung",
-        "actedby.unidentified": "jemand Unbekanntes",
-        "stage.reported": "gemeldet",
-        "stage.assessed": "eingeschätzt",
-        "stage.engaged": "im Gespräch",
-        "stage.escalated": "weitergegeben",
-        "stage.resolved": "gelöst",
-        "stage.closed": "abgeschlossen",
-        "outcome.substantiated": "bestätigt",
-        "outcome.unsubstantiated": "nicht bestätigt",
-        "outcome.refuted": "widerlegt",
-        "knowledgesource.report": "durch eine Meldung",
-        "knowledgesource.witnessed_by_supervisor": "eine Führungskraft sah es",
-        "knowledgesource.should_have_known": "er hätte es wissen müssen",
-    },
-)
+from boundarykit.handbook.german_facts import FACTS
+from boundarykit.handbook.phrases import Phrases
 
 GERMAN = Phrases(
     staff_title="Handbuch für Beschäftigte",
@@ -278,5 +172,5 @@ GERMAN = Phrases(
     object_within="Sie können widersprechen, innerhalb von: {length}, an: {to}.",
     notice_turn_to="An wen Sie sich wenden",
     notice_turn_to_lead="Fragen Sie uns bitte, oder sagen Sie uns, was wir besser machen können.",
-    facts=_FACTS,
+    facts=FACTS,
 )

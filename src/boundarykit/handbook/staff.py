@@ -71,7 +71,7 @@ def _chapters(sources: Sources) -> Iterator[Chapter]:
             yield Chapter(
                 id=file.id.value,
                 title=writer.title(key, file.title.value),
-                about=writer.title(f"{key}.about", _about(file)),
+                about=writer.about(key, _about(file)),
                 situations=situations,
             )
 

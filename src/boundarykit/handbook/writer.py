@@ -16,6 +16,9 @@ from boundarykit.ir.types import EnumType, SetType
 from boundarykit.judgement.describe import Describer
 from boundarykit.language.vocabulary import Vocabulary
 
+CONTACT_POINTS = "contact_points"
+"""What the vocabulary calls the list of where to turn."""
+
 
 @dataclass(frozen=True)
 class Writer:
@@ -59,8 +62,12 @@ class Writer:
 
     def meaning(self, word_list: str, word: str) -> str:
         """Say what a word of the vocabulary means; empty where nobody said so."""
-        key = f"{word_list}.{word}"
-        return self.title(f"word.{key}.about", self.vocabulary.about.get(key, ""))
+        key = "contact" if word_list == CONTACT_POINTS else f"word.{word_list}"
+        return self.about(f"{key}.{word}", self.vocabulary.about.get(f"{word_list}.{word}", ""))
+
+    def about(self, key: str, fallback: str) -> str:
+        """Return an explanation, or nothing beside a translated title: it says enough itself."""
+        return "" if self.title(key, "") else fallback
 
     def contact(self, name: str) -> str:
         """Name a contact point."""

@@ -30,8 +30,16 @@ roles:
   manager: {title: Manager}
   director: {title: Director}
 responses:
-  draw_line: {title: Draw the line, rung: line, issued_by: [frontline, manager]}
-  limit: {title: Limit contact, rung: restrict, issued_by: [manager], takes: [lasts, scope, appeal]}
+  draw_line:
+    title: Draw the line
+    rung: line
+    issued_by: [frontline, manager]
+    in_encounter: true
+  limit:
+    title: Limit contact
+    rung: restrict
+    issued_by: [manager]
+    takes: [lasts, scope, appeal, review]
   ban:
     title: Exclude from the shop
     rung: ban
@@ -49,6 +57,10 @@ channels:
   phone: {about: A call.}
 controls:
   door: {about: Who may enter.}
+practices:
+  P1: {about: Answer an insult at once.}
+  P2: {about: A person decides what is grave.}
+  P3: {about: Punish nobody on the staff.}
 contact_points:
   desk: {about: The service desk.}
   crisis_line: {about: "The crisis line, for staff."}
@@ -99,11 +111,20 @@ rules:
           lasts: 3 months
           scope: branch
           appeal: {within: 20 days, to: director}
+          review: {after: 1 month, by: manager}
     may:
       - ban: {by: director, lasts: 2 years, appeal: {within: 20 days, to: director}}
     duties:
       tell: {what: Tell the customer, who: manager, within: 2 days, if_late: {who: director}}
+      ask:
+        what: Ask what they saw
+        who: manager
+        within: 5 working days
+        starts: knowledge
+        for_each: witness
+        if_late: {outcome: call_security}
     say: {staff: leave-it, manager: talk, customer: please-stop}
+    turn_to: [crisis_line]
   insult:
     title: An insult is answered with a line
     source: {practice: P1}

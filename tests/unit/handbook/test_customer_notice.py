@@ -18,6 +18,7 @@ from tests.unit.handbook.books import MESSAGES, RULES, VOCABULARY, loaded, notic
 
 HIDDEN = "XYZZY"
 OPEN = "- interaction.recorded: true"
+UNSEEN = ("ground", "why", "duty", "for staff", "for the manager", "signal", "finding", "practice")
 GUARDED = {
     "a fact": "- incident.opened: true",
     "a fact inside a choice": (
@@ -31,6 +32,7 @@ GUARDED = {
 
 WORDS = (
     VOCABULARY.replace("signals:\n", "signals:\n  xyzzy: {about: XYZZY signal}\n")
+    .replace("practices:\n", "practices:\n  XYZZY-ground: {about: XYZZY practice}\n")
     .replace(
         "responses:\n",
         "responses:\n"
@@ -62,9 +64,10 @@ rules:
     duties:
       owed: {{what: XYZZY duty, who: manager}}
     say: {{staff: xyzzy-staff, manager: xyzzy-manager{more}}}
+    turn_to: [crisis_line]
   hidden:
     title: XYZZY finding
-    source: {{practice: P9}}
+    source: {{practice: P1}}
     when: [{{interaction.staff_uncomfortable: true}}]
     conclude: hidden
 """
@@ -104,7 +107,16 @@ def test_of_a_rule_that_speaks_to_customers_only_their_part_is_shown() -> None:
     page = shown["customer-notice.md"]
     for seen in ("title", "for the customer", "response", "permitted"):
         assert f"{HIDDEN} {seen}" in page
-    for unseen in ("ground", "why", "duty", "for staff", "for the manager", "signal", "finding"):
+    for unseen in (
+        "ground",
+        "why",
+        "duty",
+        "for staff",
+        "for the manager",
+        "signal",
+        "finding",
+        "practice",
+    ):
         assert f"{HIDDEN} {unseen}" not in page
     assert "risis" not in page
 

@@ -10,7 +10,7 @@ import pytest
 from boundarykit.domain.scales import Scope
 from boundarykit.facts.catalogue import CATALOGUE
 from boundarykit.handbook import staff_handbook
-from boundarykit.handbook.contents import Handbook
+from boundarykit.handbook.contents import Contact, Handbook, Point
 from boundarykit.handbook.languages import PHRASES
 from boundarykit.handbook.phrases import Phrases
 from boundarykit.handbook.sources import sources_on
@@ -32,7 +32,6 @@ TITLES = {
     "contact.desk": "zz contact",
     "fact.history.earlier": "zz history",
     "word.signals.insult": "zz word",
-    "word.signals.insult.about": "zz meaning",
     "parameter.memory": "zz parameter",
 }
 
@@ -58,6 +57,14 @@ def test_whatever_has_a_title_in_the_language_is_called_by_it() -> None:
     shown = repr(translated("en")).lower()
 
     assert [key for key, text in TITLES.items() if text not in shown] == []
+
+
+def test_beside_a_translated_title_nothing_stays_in_the_rules_own_language() -> None:
+    found = translated("en")
+
+    assert found.chapters[0].about == ""
+    assert Contact("Zz contact", "") in found.contacts
+    assert Point("", term="Zz word") in found.words[0].points
 
 
 def test_titles_of_another_language_are_not_used() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from boundarykit import UsageError
-from boundarykit.handbook.contents import LadderRung, Link, Point
+from boundarykit.handbook.contents import Contact, Ground, LadderRung, Link, Point
 from tests.unit.handbook.books import GERMAN_MESSAGES, MESSAGES, RULES, VOCABULARY, book, loaded
 
 CONDITIONS = {
@@ -135,9 +135,8 @@ def test_the_ladder_holds_every_response_on_its_rung() -> None:
 
 
 def test_what_waits_for_a_person_is_said_with_the_role_that_decides() -> None:
-    director = book(loaded()).deciders[-1]
+    (director,) = (each for each in book(loaded()).deciders if each.role == "Director")
 
-    assert director.role == "Director"
     assert [(each.title, each.person_decides) for each in director.responses] == [
         ("Exclude from the shop", True)
     ]
@@ -146,8 +145,31 @@ def test_what_waits_for_a_person_is_said_with_the_role_that_decides() -> None:
 def test_every_duty_is_listed_under_the_role_that_owes_it() -> None:
     (owed,) = book(loaded()).owed
 
-    assert (owed.role, owed.duties[0][0].what) == ("Manager", "Tell the customer")
-    assert owed.duties[0][1].id == "second-insult"
+    assert owed.role == "Manager"
+    told = [(duty.what, situation.id) for duty, situation in owed.duties]
+    assert told == [("Ask what they saw", "second-insult"), ("Tell the customer", "second-insult")]
+    assert owed.duties[0][0].details == (
+        "Within 5 working days, counted from when the employer came to know",
+        "For each witness who was not interviewed yet",
+        "If late, then: Call security.",
+    )
+
+
+def test_what_is_done_in_the_encounter_itself_comes_first() -> None:
+    then = "respond: [{limit: {by: manager, lasts: 1 day}}, draw_line]"
+
+    (situation,) = book(loaded(rules("always", then))).chapters[0].situations
+
+    assert [step.title for step in situation.must] == ["Draw the line", "Limit contact"]
+    assert situation.must[0].terms[0] == "Now, in the encounter itself"
+
+
+def test_a_situation_says_where_to_turn_and_what_its_practices_ask_for() -> None:
+    second, first = book(loaded()).chapters[0].situations
+
+    assert second.turn_to == (Contact("Crisis line", "The crisis line, for staff."),)
+    assert first.ground == Ground("practice P1", "Answer an insult at once.")
+    assert "Looked at again after 1 month, by: Manager" in second.must[0].terms
 
 
 @pytest.mark.parametrize(
