@@ -11,6 +11,7 @@ from boundarykit.domain.durations import Duration
 from boundarykit.handbook.contents import Line
 from boundarykit.handbook.sources import Sources
 from boundarykit.handbook.writer import Writer, sentence
+from boundarykit.language.currencies import amount_of
 from boundarykit.language.documents import ParameterText, SourceText
 from boundarykit.language.shapes import Faults
 
@@ -37,6 +38,9 @@ def lines_of(sources: Sources) -> Iterator[Line]:
 def _value(kind: str, text: str, writer: Writer) -> str:
     if kind == "duration":
         return writer.length(Duration.parse(text))
+    amount = amount_of(text) if kind == "money" else None
+    if amount is not None:
+        return writer.money(*amount)
     return text.replace("_", " ") if kind == "word" else text
 
 

@@ -119,10 +119,7 @@ class Phrases:
     between: str
     """With `{low}` and `{high}`."""
     none: str
-    and_: str
     or_: str
-    yes: str
-    no: str
 
     # How a history looks back.
     back: str

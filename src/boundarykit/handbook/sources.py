@@ -29,7 +29,7 @@ class Sources:
     @property
     def since(self) -> str:
         """The first day as text; empty when the rules have always held."""
-        return "" if self.starts == date.min else self.starts.isoformat()
+        return "" if self.starts == date.min else self.writer.day(self.starts)
 
 
 def sources_on(loaded: Loaded, day: date | None, language: str) -> Sources:

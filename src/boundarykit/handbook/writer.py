@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
-from boundarykit.domain.answer import FactValue
+from boundarykit import wording
 from boundarykit.domain.durations import Duration
 from boundarykit.handbook.phrases import Phrases
 from boundarykit.handbook.titles import title
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Clause, Policy, ResponseKind, Rule
-from boundarykit.ir.types import EnumType, SetType
-from boundarykit.judgement.describe import Describer
+from boundarykit.ir.types import BoolType, DurationType, EnumType, MoneyType, SetType
+from boundarykit.language.currencies import decimals_of
 from boundarykit.language.vocabulary import Vocabulary
 
 CONTACT_POINTS = "contact_points"
@@ -83,9 +85,23 @@ class Writer:
 
     def value(self, fact: Fact, value: int) -> str:
         """Write a value of a fact: a word, a number, an amount, a length of time."""
-        if isinstance(fact.type, EnumType):
-            return self.word(fact.type.name, fact.type.values[value])
-        return self._shown(self._describe.value(fact, value))
+        match fact.type:
+            case EnumType(name, values):
+                return self.word(name, values[value])
+            case BoolType():
+                return wording.yes_no(bool(value), self.language)
+            case DurationType():
+                return wording.elapsed(value, self.language)
+            case MoneyType():
+                # Rules that compare amounts name their currency.
+                return self.money(value, self.policy.currency or "")
+            case _:
+                return wording.number(value, self.language)
+
+    def money(self, minor_units: int, currency: str) -> str:
+        """Write an amount of money."""
+        amount = Decimal(minor_units).scaleb(-(decimals_of(currency) or 0))
+        return wording.money(amount, currency, self.language)
 
     def words(self, fact: Fact, mask: int) -> tuple[tuple[str, str], ...]:
         """Return the words of a set with what each means."""
@@ -97,15 +113,21 @@ class Writer:
 
     def length(self, length: Duration) -> str:
         """Write a length of time."""
-        return str(length)
+        return wording.duration(length.count, length.unit, self.language)
+
+    def day(self, day: date) -> str:
+        """Write a day."""
+        return wording.date(day, self.language)
 
     def any_of(self, words: tuple[str, ...]) -> str:
         """Join words of which one is enough: `a, b or c`."""
-        return _joined(words, self.phrases.or_)
+        if len(words) <= 1:
+            return "".join(words)
+        return f"{', '.join(words[:-1])} {self.phrases.or_} {words[-1]}"
 
     def all_of(self, words: tuple[str, ...]) -> str:
         """Join words that belong together: `a, b and c`."""
-        return _joined(words, self.phrases.and_)
+        return wording.listed(words, self.language)
 
     @cached_property
     def kinds(self) -> dict[str, ResponseKind]:
@@ -122,17 +144,8 @@ class Writer:
         return found
 
     @cached_property
-    def _describe(self) -> Describer:
-        return Describer(self.policy)
-
-    @cached_property
     def _roles(self) -> dict[str, str]:
         return {role.id: role.title for role in self.policy.roles}
-
-    def _shown(self, value: FactValue) -> str:
-        if isinstance(value, bool):
-            return self.phrases.yes if value else self.phrases.no
-        return _plain(str(value))
 
 
 def as_written(clause: Clause) -> tuple[str, int, int, str]:
@@ -159,9 +172,3 @@ def capital(text: str) -> str:
 
 def _plain(name: str) -> str:
     return name.replace("_", " ")
-
-
-def _joined(words: tuple[str, ...], last: str) -> str:
-    if len(words) <= 1:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -21,7 +21,7 @@ CONDITIONS = {
     "{interaction.channel: {one_of: [counter, phone]}}": "How it happened: counter or phone.",
     "{interaction.channel: {not: phone}}": "How it happened: not phone.",
     "{interaction.gift_value: {over: 20 EUR, if_unknown: fails}}": (
-        "What the gift is worth: at least 20.01 EUR."
+        "What the gift is worth: at least €20.01."
     ),
     "{interaction.setting: {known: false}}": "It is not known: Where it happened.",
     "{incident.witnesses: {at_most: 0}}": "How many witnesses are named: none.",
