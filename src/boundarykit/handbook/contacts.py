@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from string import Formatter
-
 from boundarykit.handbook.contents import Contact
 from boundarykit.handbook.offers import CONTACT
 from boundarykit.handbook.writer import CONTACT_POINTS, Writer, capital
@@ -15,11 +13,6 @@ def contact_of(name: str, writer: Writer) -> Contact:
     return Contact(capital(writer.contact(name)), writer.meaning(CONTACT_POINTS, name))
 
 
-def contacts_named(message: Message, language: str) -> set[str]:
+def contacts_named(message: Message) -> set[str]:
     """Return the contact points that the words of a message name."""
-    fields = (name for _, name, _, _ in Formatter().parse(dict(message.text)[language]))
-    return {
-        name.removeprefix(CONTACT)
-        for name in fields
-        if name is not None and name.startswith(CONTACT)
-    }
+    return {name.removeprefix(CONTACT) for name in message.prints if name.startswith(CONTACT)}

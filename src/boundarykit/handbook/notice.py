@@ -26,7 +26,7 @@ def customer_notice(sources: Sources) -> Notice:
     writer = sources.writer
     open_rules = _open_rules(sources)
     messages = [message for rule in open_rules for message in _messages(rule, writer)]
-    contacts = {name for each in messages for name in contacts_named(each, writer.language)}
+    contacts = {name for each in messages for name in contacts_named(each)}
     return Notice(
         language=writer.language,
         since=sources.since,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from string import Formatter
 
-from boundarykit.diagnostics import Diagnostic, UsageError, suggestion
+from boundarykit.diagnostics import Diagnostic, UsageError
 from boundarykit.domain.answer import LastsKind
 from boundarykit.handbook.contents import Duty, Quote, Step
 from boundarykit.handbook.writer import Writer, capital
@@ -21,6 +21,7 @@ from boundarykit.ir.terms import (
     ReviewTerm,
     SameDay,
 )
+from boundarykit.wording import no_words, tags_for
 
 CONTACT = "contact."
 
@@ -109,10 +110,10 @@ def paragraphs(message: Message, writer: Writer) -> tuple[str, ...]:
     Raises:
         UsageError: when the message has no words in this language.
     """
-    by_language = dict(message.text)
-    if writer.language not in by_language:
+    words = _words_in(message, writer.language)
+    if words is None:
         raise UsageError([_no_words(message, writer.language)])
-    text = "".join(_filled(by_language[writer.language], writer))
+    text = "".join(_filled(words, writer))
     return tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
 
 
@@ -125,15 +126,20 @@ def all_words_are_there(writer: Writer) -> None:
     missing = [
         _no_words(message, writer.language)
         for message in writer.policy.messages
-        if writer.language not in dict(message.text)
+        if _words_in(message, writer.language) is None
     ]
     if missing:
         raise UsageError(missing)
 
 
+def _words_in(message: Message, language: str) -> str | None:
+    by_language = dict(message.text)
+    return next((by_language[tag] for tag in tags_for(language) if tag in by_language), None)
+
+
 def _no_words(message: Message, language: str) -> Diagnostic:
-    text = f"the message `{message.id}` has no words in `{language}`"
-    return Diagnostic("BK602", text, help=suggestion(language, dict(message.text)))
+    said = f"the message `{message.id}` has no words in `{language}`"
+    return no_words(said, language, dict(message.text))
 
 
 def _filled(text: str, writer: Writer) -> Iterator[str]:

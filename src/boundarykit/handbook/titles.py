@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from boundarykit.ir.policy import Policy
+from boundarykit.wording import tags_for
 
 
 def title(policy: Policy, key: str, fallback: str, language: str) -> str:
     """Return what something is called: `response.ban`, `rule.decline-gift`, `role.manager`."""
-    return dict(dict(policy.titles).get(language, ())).get(key, fallback)
+    by_language = dict(policy.titles)
+    titles = (dict(by_language.get(tag, ())) for tag in tags_for(language))
+    return next((each[key] for each in titles if key in each), fallback)

@@ -7,6 +7,7 @@ from string import Formatter
 
 import pytest
 
+from boundarykit import UsageError
 from boundarykit.domain.scales import Scope
 from boundarykit.facts.catalogue import CATALOGUE
 from boundarykit.handbook import staff_handbook
@@ -18,7 +19,7 @@ from boundarykit.ir.histories import Same
 from boundarykit.ir.terms import DutyStarts, ForEach
 from boundarykit.ir.types import BoolType
 from boundarykit.language.vocabulary import WORD_LISTS
-from tests.unit.handbook.books import loaded
+from tests.unit.handbook.books import GERMAN_MESSAGES, MESSAGES, RULES, book, loaded
 
 TITLES = {
     "rung.line": "zz rung",
@@ -69,6 +70,21 @@ def test_beside_a_translated_title_nothing_stays_in_the_rules_own_language() -> 
 
 def test_titles_of_another_language_are_not_used() -> None:
     assert translated("de") == staff_handbook(sources_on(loaded(), None, "en"))
+
+
+def test_a_regional_tag_takes_the_words_of_its_language() -> None:
+    found = loaded(RULES, MESSAGES, GERMAN_MESSAGES)
+
+    austrian = book(found, "de-AT")
+
+    assert replace(austrian, language="de") == book(found, "de")
+
+
+def test_error_for_a_region_that_is_none() -> None:
+    with pytest.raises(UsageError) as caught:
+        book(loaded(), "en-XX")
+
+    assert str(caught.value).startswith("error[BK602]: there are no handbooks in `en-XX`\n")
 
 
 @pytest.mark.parametrize("language", sorted(PHRASES))
