@@ -70,10 +70,12 @@ def _report(loaded: Loaded, findings: tuple[Diagnostic, ...], scenarios: int, fo
 
 
 def _counts(loaded: Loaded, scenarios: int) -> dict[str, int]:
+    layers = len({layer.id for layer in loaded.layers})
     return {
         "rules": len({entry.key.value for file in loaded.rule_files for entry in file.rules}),
         "safeguards": len(
             {entry.key.value for file in loaded.rule_files for entry in file.safeguards}
         ),
+        **({"layers": layers} if layers else {}),
         "scenarios": scenarios,
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from boundarykit.compiler.dates import read_period
 from boundarykit.compiler.judge_by import versions_are_judged_alike
+from boundarykit.compiler.layer_names import layers_are_named_apart
 from boundarykit.compiler.layer_permissions import (
     additions_are_allowed,
     bases_of,
@@ -144,15 +145,16 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
         raise PolicyError(faults.found)
     vocabulary = build_vocabulary(vocabularies, faults)
     layer_files = tuple(file for file in written.files if isinstance(file, LayerFile))
-    layers = read_layers(layer_files, message_files, vocabulary, faults)
+    sets = {file.id.value for file in rule_files}
+    others = [file for file in message_files if file.for_ and file.for_.value not in sets]
+    layers = read_layers(layer_files, others, vocabulary, faults)
     own = {id(file) for layer in layers for file in layer.message_files}
     message_files = tuple(file for file in message_files if id(file) not in own)
     texts = RuleTexts(rule_files, message_files, vocabulary)
     _read_together(texts, layers, faults)
     places = _prepared(texts, layers, faults)
     if written.complete:
-        known = {file.id.value for file in rule_files} | {layer.id for layer in layers}
-        _belong_somewhere(written, known, faults)
+        _belong_somewhere(written, sets | {layer.id for layer in layers}, faults)
         _stand_over_something(layer_files, rule_files, faults)
     errors = _without_consequences([fault for fault in faults.found if fault.level is Level.ERROR])
     if errors:
@@ -176,9 +178,12 @@ def _read_together(texts: RuleTexts, layers: tuple[Layer, ...], faults: Faults) 
     for file in texts.files:
         read_period(file.in_force, faults)
         permissions_are_sound(file, texts.message_files, texts.vocabulary, faults)
-    layers_keep_apart(layers, texts.files, faults)
+    layers_are_named_apart(layers, texts.files, faults)
+    layers_keep_apart(layers, faults)
+    known = {file.id.value for file in texts.files}
     for layer in layers:
-        changes_are_allowed(layer, bases_of(layer, texts.files), texts.message_files, faults)
+        if layer.bases and known.issuperset(layer.bases):
+            changes_are_allowed(layer, bases_of(layer, texts.files), texts.message_files, faults)
 
 
 def _prepared(texts: RuleTexts, layers: tuple[Layer, ...], faults: Faults) -> Places:
