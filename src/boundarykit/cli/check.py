@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 import typer
 
 from boundarykit.cli.output import Format, FormatOption, PathsArgument, counted, print_faults
-from boundarykit.compiler.load import Loaded, load_paths
+from boundarykit.compiler.load import load_paths
+from boundarykit.compiler.loaded import Loaded
 from boundarykit.diagnostics import Diagnostic, Level, PolicyError, render_json
 from boundarykit.engine.engine import rule_paths
 from boundarykit.ir.policy import Policy

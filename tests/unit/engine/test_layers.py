@@ -168,11 +168,13 @@ def test_a_message_has_the_words_of_the_layer_in_its_language() -> None:
 
     with engine_of(words=f"{words}  thank-and-decline: Ahoy, no.\n", more=layer(ADDED)) as engine:
         there, elsewhere = engine.decide(at()), engine.decide(at({}))
+        expired = engine.decide(at(at="2027-01-01T00:00:00Z"))
 
     assert [each.text for each in there.words] == [
         {"en": "Ahoy, no."}, {"en": "Thank you, but we may not accept gifts."},
     ]  # fmt: skip
     assert elsewhere.words[0].text == {"en": "Thank them and say no."}
+    assert expired.words[0].text == {"en": "Thank them and say no."}
 
 
 def test_layers_that_meet_hold_together_whatever_the_order_of_files() -> None:
@@ -247,3 +249,13 @@ def test_error_when_many_layers_meet_that_do_not_fit_together() -> None:
             engine.decide(at({"branch": "one", "sector": "retail"}))
 
     assert [fault.code for fault in caught.value.diagnostics] == ["BK213"]
+
+
+def test_error_when_a_layer_is_loaded_without_its_base() -> None:
+    with pytest.raises(PolicyError) as caught:
+        Engine.from_texts({"layer.yaml": layer(ADDED)})
+
+    assert str(caught.value) == """\
+error[BK309]: the files hold no rules
+  --> layer.yaml
+  = help: load the rule sets that the layers stand over together with them"""  # fmt: skip
