@@ -79,6 +79,22 @@ def test_a_rule_that_a_layer_adds_decides_there_alone(backend: str) -> None:
     assert (elsewhere.grade, unnamed.grade) == ("none", "none")
 
 
+def test_a_safeguard_that_a_layer_adds_is_named_where_it_holds_back() -> None:
+    body = (
+        ADDED.replace("rules:", "safeguards:")
+        .replace("[{interaction.signals: {any_of: [flattery]}}]", "always")
+        .replace("respond: [escalate]", "at_most: decline")
+    )
+
+    with engine_of(layer(body)) as engine:
+        there, elsewhere = engine.decide(at()), engine.decide(at({}))
+
+    assert (there.grade, elsewhere.grade) == ("decline", "escalate")
+    assert [(held.by.source, held.required) for held in there.held_down] == [
+        ("policy Harbour", ("escalate",))
+    ]
+
+
 def test_the_stamp_names_the_layers_that_hold() -> None:
     here = layer(ADDED, name="here")
     land = layer("switch_off: [another-gift]\n", name="a-land", where="{region: IE}")
