@@ -111,8 +111,10 @@ CATALOGUE: dict[str, Entry] = {
     "BK504": Entry("no scenarios found"),
     "BK505": Entry("a practice that no rule carries"),
     "BK506": Entry("a rule that no scenario would miss"),
+    "BK507": Entry("an answer that depends on who somebody is"),
     # The call.
     "BK601": Entry("a path that does not exist"),
     "BK602": Entry("an unknown name in the call"),
+    "BK603": Entry("an output that cannot be written"),
 }
 """Code → what it means. Codes are permanent: one is never given a second meaning."""
