@@ -8,6 +8,31 @@ from __future__ import annotations
 from tests.rules.coverage import Kind
 
 MEANS_THE_SAME: dict[str, dict[Kind, dict[str, str]]] = {
+    "fairness": {
+        Kind.UNKNOWN: dict.fromkeys(
+            (
+                "a-manner-that-customers-dislike-may-be-coached: allegation.observed unknown",
+                "a-manner-that-customers-dislike-may-be-coached: allegation.by_staff unknown",
+                "a-manner-that-customers-dislike-may-be-coached: staff.satisfaction unknown",
+                "a-mere-impression: allegation.by_staff unknown",
+                "hear-a-customer-who-made-the-claim: allegation.by_staff unknown",
+                "satisfied-customers-speak-for-the-manner: allegation.observed unknown",
+                "satisfied-customers-speak-for-the-manner: allegation.by_staff unknown",
+                "see-for-yourself: allegation.observed unknown",
+                "tell-a-colleague-what-good-service-is: allegation.by_staff unknown",
+                "tell-an-impression-back: allegation.by_staff unknown",
+                "welcome-banter-is-good-service: allegation.by_staff unknown",
+                "nobody-is-judged-unseen: allegation.observed unknown",
+                "nothing-is-admitted-before-it-is-known: allegation.by_staff unknown",
+            ),
+            "it is unknown only where nothing is claimed, and a claim is asked for first",
+        )
+        | {
+            "a-manner-that-customers-dislike-may-be-coached: staff.satisfaction unknown": (
+                "the rule asks first that it is known"
+            ),
+        },
+    },
     "unwanted-advances": {
         Kind.CONDITION: {
             "a-first-mild-advance-keeps-the-customer: without advance": (
