@@ -8,6 +8,25 @@ from __future__ import annotations
 from tests.rules.coverage import Kind
 
 MEANS_THE_SAME: dict[str, dict[Kind, dict[str, str]]] = {
+    "complaints": {
+        Kind.UNKNOWN: {
+            "a-kind-no: customer_complaint.followed_up unknown": (
+                "it is unknown only without a complaint on record, and this asks for what "
+                "somebody noted about one"
+            ),
+            "a-member-of-staff-complains: staff_complaint.resolved unknown": (
+                "it is unknown only without a complaint by staff, and this asks for one first"
+            ),
+            **dict.fromkeys(
+                (
+                    "first-hear-staff-out: staff_complaint.understood unknown",
+                    "second-assure-staff: staff_complaint.assured unknown",
+                    "third-report-back-to-staff: staff_complaint.followed_up unknown",
+                ),
+                "it is unknown only without a complaint by staff, and these ask for an open one",
+            ),
+        },
+    },
     "fairness": {
         Kind.UNKNOWN: dict.fromkeys(
             (
