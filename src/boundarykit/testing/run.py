@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 
-from boundarykit.diagnostics import CaseError, Diagnostic
+from boundarykit.diagnostics import CaseError, Diagnostic, EngineError
 from boundarykit.engine import Engine
 from boundarykit.facts.words import WordChecker
 from boundarykit.language.vocabulary import Vocabulary
+from boundarykit.testing.apart import Apart
 from boundarykit.testing.case_of import at_their_places, case_of
 from boundarykit.testing.outcome import Outcome, compare
 from boundarykit.testing.scenario import Scenario
@@ -22,21 +22,9 @@ def run_scenarios(engine: Engine, scenarios: Iterable[Scenario]) -> Iterator[Out
     Raises:
         PolicyError: when these rule sets do not hold without another one.
     """
-    with ExitStack() as opened:
-        engines: dict[frozenset[str], Engine] = {}
+    with Apart(engine) as apart:
         for scenario in scenarios:
-            wanted = frozenset(scenario.rule_sets)
-            if wanted not in engines:
-                engines[wanted] = _engine_of(engine, wanted, opened)
-            yield _run(engines[wanted], scenario)
-
-
-def _engine_of(engine: Engine, wanted: frozenset[str], opened: ExitStack) -> Engine:
-    """Return an engine of some rule sets; one that had to be made is closed with `opened`."""
-    loaded = engine.loaded.only(wanted)
-    if loaded is engine.loaded:
-        return engine
-    return opened.enter_context(Engine(loaded, backend=engine.backend, witness=engine.witness))
+            yield _run(apart.engine_of(scenario), scenario)
 
 
 def faults_of_case(scenario: Scenario, vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
@@ -62,8 +50,8 @@ def _run(engine: Engine, scenario: Scenario) -> Outcome:
         decision = engine.decide(case)
     except CaseError as error:
         return Outcome(scenario, None, tuple(at_their_places(error, placed, scenario)))
-    policy = engine.policy_on(case.at.astimezone(case.workplace.zone_info).date())
+    policy = engine.policy_of(decision)
     if policy is None:
-        message = "no rules are in force at the moment of the scenario"
-        return Outcome(scenario, None, (Diagnostic("BK118", message, scenario.key.span),))
+        message = "the engine does not know by which policy it decided"
+        raise EngineError([Diagnostic("BK402", message)])
     return Outcome(scenario, decision, compare(scenario.expect, decision, policy))
