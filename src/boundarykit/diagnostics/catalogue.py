@@ -111,6 +111,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK504": Entry("no scenarios found"),
     "BK505": Entry("a practice that no rule carries"),
     "BK506": Entry("a rule that no scenario would miss"),
+    "BK507": Entry("an answer that depends on who somebody is"),
     # The call.
     "BK601": Entry("a path that does not exist"),
     "BK602": Entry("an unknown name in the call"),

@@ -1,5 +1,6 @@
 """For the people who write rules: scenarios that run, and what they cover."""
 
+from boundarykit.testing.fairness import replays
 from boundarykit.testing.outcome import Outcome, misspelt
 from boundarykit.testing.run import faults_of_case, run_scenarios
 from boundarykit.testing.scenario import Scenario, scenarios_of
@@ -12,6 +13,7 @@ __all__ = [
     "Scenario",
     "faults_of_case",
     "misspelt",
+    "replays",
     "run_scenarios",
     "scenarios_of",
     "trace",

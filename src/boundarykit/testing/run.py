@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from boundarykit.diagnostics import CaseError, Diagnostic, EngineError
 from boundarykit.engine import Engine
@@ -10,21 +11,44 @@ from boundarykit.facts.words import WordChecker
 from boundarykit.language.vocabulary import Vocabulary
 from boundarykit.testing.apart import Apart
 from boundarykit.testing.case_of import at_their_places, case_of
+from boundarykit.testing.fairness import replays
 from boundarykit.testing.outcome import Outcome, compare
 from boundarykit.testing.scenario import Scenario
 
 
-def run_scenarios(engine: Engine, scenarios: Iterable[Scenario]) -> Iterator[Outcome]:
+def run_scenarios(
+    engine: Engine, scenarios: Iterable[Scenario], *, fairness: bool = False
+) -> Iterator[Outcome]:
     """Decide each scenario and hold the decision against its expectations.
 
     A scenario is decided by exactly the rule sets that its file is for, whatever else is loaded.
+
+    Args:
+        engine: The rules.
+        scenarios: The scenarios that stand beside them.
+        fairness: Whether each is decided again for somebody else, and must be answered the same.
 
     Raises:
         PolicyError: when these rule sets do not hold without another one.
     """
     with Apart(engine) as apart:
         for scenario in scenarios:
-            yield _run(apart.engine_of(scenario), scenario)
+            own = apart.engine_of(scenario)
+            outcome = _run(own, scenario)
+            if fairness and outcome.decision is not None:
+                outcome = replace(outcome, failures=(*outcome.failures, *_unfair(own, outcome)))
+            yield outcome
+
+
+def _unfair(engine: Engine, outcome: Outcome) -> Iterator[Diagnostic]:
+    """Report what changes the answer, though it may decide nothing."""
+    scenario, vocabulary = outcome.scenario, engine.loaded.vocabulary
+    case, _ = case_of(scenario, vocabulary.facts)
+    for changed, other in replays(case, vocabulary):
+        if engine.decide(other) != outcome.decision:
+            message = "expected the same answer for somebody else"
+            label = f"another answer with {changed}"
+            yield Diagnostic("BK507", message, scenario.key.span, label)
 
 
 def faults_of_case(scenario: Scenario, vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
