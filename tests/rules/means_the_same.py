@@ -27,6 +27,33 @@ MEANS_THE_SAME: dict[str, dict[Kind, dict[str, str]]] = {
             ),
         },
     },
+    "employers-duties": {
+        Kind.UNKNOWN: {
+            "a-routine-complaint-gets-an-answer-too: staff_complaint.resolved unknown": (
+                "it is unknown only where staff did not complain, and then nothing is routine"
+            ),
+            **dict.fromkeys(
+                (
+                    "findings-are-written-down: incident.stage unknown",
+                    "grave-conduct-was-substantiated: incident.stage unknown",
+                    "how-grave-it-was-is-said: incident.stage unknown",
+                    "substantiated-harassment-is-answered: incident.stage unknown",
+                    "the-conclusion-is-told: incident.stage unknown",
+                    "what-was-not-substantiated-ends-without-a-measure: incident.stage unknown",
+                    "what-was-substantiated-is-remedied: incident.stage unknown",
+                ),
+                "it is unknown only where there is no incident, and these ask for its outcome",
+            ),
+            "nothing-is-closed-before-it-was-told: staff_complaint.followed_up unknown": (
+                "it is unknown only where staff did not complain, and this asks for a complaint"
+            ),
+        },
+        Kind.OUTCOME: {
+            "a-warned-customer-hears-what-comes-next: without by": (
+                "`a-warning-did-not-help` applies too whenever it does, and names the manager"
+            ),
+        },
+    },
     "fairness": {
         Kind.UNKNOWN: dict.fromkeys(
             (
