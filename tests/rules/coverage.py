@@ -18,7 +18,7 @@ from boundarykit.facts.plan import events_of
 from boundarykit.ir.conditions import AllOf, AnyOf, Between, Every, OneOf, Some
 from boundarykit.ir.histories import Event, Rolling
 from boundarykit.ir.policy import Clause, Excuse, Facts, Policy, Rule, Safeguard
-from boundarykit.ir.terms import AppealTerm, DutyTerm, LastsTerm, Terms
+from boundarykit.ir.terms import AppealTerm, DutyTerm, LastsTerm, ReviewTerm, Terms
 from boundarykit.judgement import Judge
 from boundarykit.language.documents import ExpectText
 from boundarykit.language.shapes import Faults
@@ -219,7 +219,9 @@ def _own(node: Any) -> Changed[Any]:
         case Rolling(within):
             for other in _longer_and_shorter(within):
                 yield Kind.THRESHOLD, f"within {other}", Rolling(other)
-        case Rule() | Safeguard() | Excuse() | Terms() | DutyTerm() | LastsTerm() | AppealTerm():
+        case Rule() | Safeguard() | Excuse() | Terms() | DutyTerm():
+            yield from _outcomes(node)
+        case LastsTerm() | AppealTerm() | ReviewTerm():
             yield from _outcomes(node)
     if getattr(node, "if_unknown", None) is not None and node.fact.nullable:
         what = f"{node.fact.name} unknown"
@@ -256,7 +258,9 @@ def _longer_and_shorter(duration: Duration) -> Iterator[Duration]:
             yield Duration(duration.seconds + step, Unit.SECOND)
 
 
-_LISTS = ("unless", "conclude", "requires", "permits", "forbids", "duties", "says")
+_LISTS = ("unless", "conclude", "requires", "permits", "forbids", "duties", "says", "turn_to")
+
+_TERMS = ("by", "within", "lasts", "appeal", "review", "late_who", "late_outcome")
 
 
 def _outcomes(node: Any) -> Changed[Any]:
@@ -275,7 +279,7 @@ def _outcomes(node: Any) -> Changed[Any]:
                     f"{field.name} {other}",
                     replace(node, **{field.name: other}),
                 )
-        elif field.name in ("by", "within", "lasts", "appeal", "late_who") and value is not None:
+        elif field.name in _TERMS and value is not None:
             yield Kind.OUTCOME, f"without {field.name}", replace(node, **{field.name: None})
         elif field.name == "at_most" and value is not None:
             for step in (-1, 1):

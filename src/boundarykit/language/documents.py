@@ -362,6 +362,7 @@ class ExpectText:
     because: Node | None = None
     not_because: Node | None = None
     duties: Node | None = None
+    contacts: Node | None = None
     findings: Node | None = None
     held_down: Node | None = None
     excused: Node | None = None

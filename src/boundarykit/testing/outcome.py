@@ -63,6 +63,11 @@ _LISTS: dict[str, _Expectable] = {
         lambda p: {duty.id for rule in p.rules for duty in rule.duties},
         "duty",
     ),
+    "contacts": _Expectable(
+        lambda d: ((contact.id, contact) for contact in d.contacts),
+        lambda p: (point.id for point in p.contact_points),
+        "contact point",
+    ),
     "findings": _Expectable(
         lambda d: ((finding.id, finding) for finding in d.findings),
         lambda p: {finding for rule in p.rules for finding in rule.conclude},
