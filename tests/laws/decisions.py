@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from boundarykit.domain.answer import (
     Appeal,
+    Contact,
     Duty,
     Excused,
     FactRead,
@@ -20,6 +21,7 @@ from boundarykit.domain.answer import (
     Prohibition,
     Reason,
     Response,
+    Review,
     Stamp,
     Words,
 )
@@ -55,6 +57,8 @@ responses = st.builds(
     ),
     scope=maybe(st.sampled_from(Scope)),
     appeal=maybe(st.builds(Appeal, within=durations, until=maybe(moments), to=words)),
+    review=maybe(st.builds(Review, after=durations, due=moments, by=maybe(words))),
+    now=st.booleans(),
     waits_for_a_person=st.booleans(),
     rules=names,
 )
@@ -63,6 +67,7 @@ duties = st.builds(
     id=words,
     what=texts,
     who=words,
+    about=maybe(texts),
     starts=moments,
     due=maybe(moments),
     if_late=maybe(st.builds(IfLate, who=maybe(words), outcome=maybe(words))),
@@ -81,6 +86,12 @@ decisions = st.builds(
         st.builds(Prohibition, response=words, title=texts, because=tuples_of(grounds)), most=2
     ),
     duties=tuples_of(duties, most=2),
+    contacts=tuples_of(
+        st.builds(
+            Contact, id=words, title=texts, label=maybe(texts), reach=maybe(texts), rules=names
+        ),
+        most=2,
+    ),
     findings=tuples_of(st.builds(Finding, id=words, rules=names), most=2),
     held_down=tuples_of(
         st.builds(
@@ -112,6 +123,7 @@ decisions = st.builds(
         ),
         most=2,
     ),
+    named=st.dictionaries(words, st.dictionaries(words, texts, max_size=2), max_size=2),
     facts=st.dictionaries(words, values, max_size=3),
     stamp=st.builds(Stamp, policy=texts, rule_sets=names, engine=texts),
 )

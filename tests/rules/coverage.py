@@ -67,6 +67,7 @@ class Suite:
     """Hold a rule set with its scenarios."""
 
     def __init__(self, name: str) -> None:
+        self.name = name
         with Engine.load(name, backend="reference", witness=False) as engine:
             loaded = engine.loaded
         policy = loaded.editions[-1].policy
@@ -79,10 +80,10 @@ class Suite:
         ]
         self._extractor = Extractor(policy)
 
-    def failing(self, policy: Policy) -> Iterator[str]:
+    def failing(self, change: Change) -> Iterator[str]:
         """Yield the names of the scenarios that do not hold under a changed policy."""
-        decide = _decider(policy)
-        for run in self.runs:
+        decide = _decider(change.policy)
+        for run in self._likely_first(change.where.partition(":")[0]):
             if compare(run.expect, decide(run.case), self.policy):
                 yield run.name
 
@@ -91,8 +92,19 @@ class Suite:
         return [
             change.where
             for change in changes(self.policy)
-            if change.kind is kind and next(self.failing(change.policy), None) is None
+            if change.kind is kind and next(self.failing(change), None) is None
         ]
+
+    def _likely_first(self, clause: str) -> list[Run]:
+        """Order the scenarios: first those in which a clause applies or nearly does."""
+        standing = self.standings.get(clause)
+        if standing is None:
+            return self.runs
+        likely = [each.applies or each.nearly or each.excused for each in standing]
+        pairs = sorted(
+            zip(likely, range(len(self.runs)), strict=True), key=lambda p: (not p[0], p[1])
+        )
+        return [self.runs[place] for _, place in pairs]
 
     def facts(self, case: Case) -> Facts:
         """Return the facts of a case."""
@@ -219,9 +231,9 @@ def _own(node: Any) -> Changed[Any]:
         case Rolling(within):
             for other in _longer_and_shorter(within):
                 yield Kind.THRESHOLD, f"within {other}", Rolling(other)
-        case Rule() | Safeguard() | Excuse() | Terms() | DutyTerm():
+        case Rule() | Safeguard() | Excuse() | Terms() | DutyTerm() | LastsTerm() | AppealTerm():
             yield from _outcomes(node)
-        case LastsTerm() | AppealTerm() | ReviewTerm():
+        case ReviewTerm():
             yield from _outcomes(node)
     if getattr(node, "if_unknown", None) is not None and node.fact.nullable:
         what = f"{node.fact.name} unknown"
@@ -259,8 +271,17 @@ def _longer_and_shorter(duration: Duration) -> Iterator[Duration]:
 
 
 _LISTS = ("unless", "conclude", "requires", "permits", "forbids", "duties", "says", "turn_to")
-
-_TERMS = ("by", "within", "lasts", "appeal", "review", "late_who", "late_outcome")
+_TERMS = (
+    "by",
+    "within",
+    "lasts",
+    "scope",
+    "appeal",
+    "review",
+    "late_who",
+    "late_outcome",
+    "for_each",
+)
 
 
 def _outcomes(node: Any) -> Changed[Any]:
@@ -279,7 +300,21 @@ def _outcomes(node: Any) -> Changed[Any]:
                     f"{field.name} {other}",
                     replace(node, **{field.name: other}),
                 )
-        elif field.name in _TERMS and value is not None:
+        elif (
+            field.name
+            in (
+                "by",
+                "within",
+                "lasts",
+                "scope",
+                "appeal",
+                "review",
+                "late_who",
+                "late_outcome",
+                "for_each",
+            )
+            and value is not None
+        ):
             yield Kind.OUTCOME, f"without {field.name}", replace(node, **{field.name: None})
         elif field.name == "at_most" and value is not None:
             for step in (-1, 1):

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from boundarykit.compiler.fact_tests import words_for
-from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS, Spec
+from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
 from boundarykit.facts.never_decides import NEVER_DECIDES
+from boundarykit.facts.spec import Spec
 from boundarykit.ir.facts import Fact, Reader
 from boundarykit.ir.types import (
     MOST,

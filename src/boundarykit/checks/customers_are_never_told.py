@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from boundarykit.checks.subject import Subject
-from boundarykit.diagnostics import Diagnostic, Other
+from boundarykit.diagnostics import Diagnostic, Level, Other
 from boundarykit.ir.facts import Reader
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Entry
 
 
 def customers_are_never_told(subject: Subject) -> Iterator[Diagnostic]:
-    """Report customer messages that admit, blame, or say what else the authors ruled out."""
+    """Warn of customer messages that admit, blame, or say what else the authors ruled out."""
     said = {
         say.message
         for rule in subject.policy.rules
@@ -36,6 +36,7 @@ def customers_are_never_told(subject: Subject) -> Iterator[Diagnostic]:
                         f"contains `{phrase.key.value}`",
                         help="" if phrase.value is None else phrase.value.value,
                         others=(Other(phrase.key.span, "ruled out here"),),
+                        level=Level.WARNING,
                     )
 
 

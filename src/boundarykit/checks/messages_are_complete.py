@@ -10,7 +10,7 @@ from boundarykit.diagnostics import Diagnostic, Level
 
 def messages_are_complete(subject: Subject) -> Iterator[Diagnostic]:
     """Warn of messages that a rule says and that lack words in a language others have."""
-    languages = sorted({file.language.value for file in subject.message_files if file.messages})
+    languages = sorted({file.language.value for file in subject.message_files if file.speaks})
     places = {
         entry.key.value: entry.key.span for file in subject.message_files for entry in file.messages
     }

@@ -14,7 +14,7 @@ from boundarykit.language.shapes import Entry
 def titles_are_complete(subject: Subject) -> Iterator[Diagnostic]:
     """Warn of responses, roles, rungs and clauses without a title that others have."""
     titles = {language: dict(by_key) for language, by_key in subject.policy.titles}
-    speaking = {file.language.value for file in subject.message_files if file.messages}
+    speaking = {file.language.value for file in subject.message_files if file.speaks}
     for language in sorted(speaking & set(titles)):
         entitled = {
             file.for_.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 
 import typer
 
@@ -10,8 +11,9 @@ from boundarykit.cli.output import Format, FormatOption, PathsArgument, counted,
 from boundarykit.compiler.load import Loaded, load_paths
 from boundarykit.diagnostics import Diagnostic, Level, PolicyError, render_json
 from boundarykit.engine.engine import rule_paths
+from boundarykit.ir.policy import Policy
 from boundarykit.language.shapes import Faults
-from boundarykit.testing import faults_of_case, misspelt, scenarios_of
+from boundarykit.testing import Scenario, faults_of_case, misspelt, scenarios_of
 
 _EXIT_FAILED = 1
 
@@ -26,11 +28,7 @@ def check(paths: PathsArgument = None, form: FormatOption = Format.TEXT) -> None
         raise typer.Exit(_EXIT_FAILED) from None
     faults = Faults()
     scenarios = scenarios_of(loaded.scenario_files, faults)
-    policies = [edition.policy for edition in loaded.editions if edition.policy is not None]
-    for scenario in scenarios:
-        faults.found += faults_of_case(scenario, loaded.vocabulary)
-        if scenario.expect is not None:
-            faults.found += misspelt(scenario.expect, policies)
+    faults.found += _faults_of(scenarios, loaded)
     findings = (
         *loaded.findings,
         *sorted(dict.fromkeys(faults.found), key=lambda fault: fault.order),
@@ -38,6 +36,25 @@ def check(paths: PathsArgument = None, form: FormatOption = Format.TEXT) -> None
     _report(loaded, findings, len(scenarios), form)
     if any(finding.level is Level.ERROR for finding in findings):
         raise typer.Exit(_EXIT_FAILED)
+
+
+def _faults_of(scenarios: Iterable[Scenario], loaded: Loaded) -> Iterator[Diagnostic]:
+    deciding: dict[frozenset[str], list[Policy]] = {}
+    for scenario in scenarios:
+        yield from faults_of_case(scenario, loaded.vocabulary)
+        wanted = frozenset(scenario.rule_sets)
+        if wanted not in deciding:
+            try:
+                deciding[wanted] = _policies(loaded.only(wanted))
+            except PolicyError as error:
+                yield from error.diagnostics
+                deciding[wanted] = _policies(loaded)
+        if scenario.expect is not None:
+            yield from misspelt(scenario.expect, deciding[wanted])
+
+
+def _policies(loaded: Loaded) -> list[Policy]:
+    return [edition.policy for edition in loaded.editions if edition.policy is not None]
 
 
 def _report(loaded: Loaded, findings: tuple[Diagnostic, ...], scenarios: int, form: Format) -> None:

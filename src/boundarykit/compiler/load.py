@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from boundarykit.checks import Subject, run_checks
 from boundarykit.compiler.messages import lower_messages
 from boundarykit.compiler.policy import Edition, lower_editions
 from boundarykit.compiler.titles import with_titles
-from boundarykit.diagnostics import Diagnostic, Level, PolicyError, Source, suggestion
+from boundarykit.diagnostics import (
+    Diagnostic,
+    Level,
+    PolicyError,
+    Source,
+    UsageError,
+    suggestion,
+)
+from boundarykit.ir.terms import Message
 from boundarykit.language.documents import (
     File,
     MessagesFile,
@@ -31,10 +39,33 @@ class Loaded:
 
     editions: tuple[Edition, ...]
     vocabulary: Vocabulary
+    messages: tuple[Message, ...]
     rule_files: tuple[RulesFile, ...]
     scenario_files: tuple[ScenariosFile, ...]
     findings: tuple[Diagnostic, ...]
     """Warnings and advice; errors never get this far."""
+
+    def only(self, rule_sets: Iterable[str]) -> Loaded:
+        """Return what some of the rule sets mean by themselves, as their authors tried them out.
+
+        The words and messages of all files stay. Itself, where it holds no other rule set.
+
+        Raises:
+            PolicyError: when they read a finding that only another rule set concludes.
+            UsageError: for a rule set that is not loaded.
+        """
+        wanted = frozenset(rule_sets)
+        known = {file.id.value for file in self.rule_files}
+        if not wanted <= known:
+            raise UsageError([_not_loaded(name, known) for name in sorted(wanted - known)])
+        if wanted == known:
+            return self
+        kept = tuple(file for file in self.rule_files if file.id.value in wanted)
+        faults = Faults()
+        editions = lower_editions(kept, self.vocabulary, self.messages, faults)
+        if faults.found:
+            raise PolicyError(faults.found)
+        return replace(self, editions=editions, rule_files=kept)
 
 
 def load_paths(paths: Iterable[Path], *, needs_rules: bool = True) -> Loaded:
@@ -94,6 +125,7 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
     return Loaded(
         editions=editions,
         vocabulary=vocabulary,
+        messages=messages,
         rule_files=rule_files,
         scenario_files=tuple(file for file in written.files if isinstance(file, ScenariosFile)),
         findings=tuple(warnings),
@@ -118,11 +150,28 @@ def _belong_somewhere(written: Written, rule_files: tuple[RulesFile, ...], fault
     """Report messages and scenarios for a rule set that is not loaded."""
     known = {file.id.value for file in rule_files}
     for file in written.files:
-        name = file.for_ if isinstance(file, MessagesFile | ScenariosFile) else None
-        if name is not None and name.value not in known:
-            message = f"unknown rule set `{name.value}`"
-            hint = suggestion(name.value, known)
-            faults.add("BK231", message, name.span, "not among the loaded ones", help=hint)
+        for name in _named_by(file, faults):
+            if name.value not in known:
+                message = f"unknown rule set `{name.value}`"
+                hint = suggestion(name.value, known)
+                faults.add("BK231", message, name.span, "not among the loaded ones", help=hint)
+
+
+def _named_by(file: File, faults: Faults) -> tuple[Text, ...]:
+    """Return the rule sets that messages or scenarios are for."""
+    if isinstance(file, MessagesFile):
+        return () if file.for_ is None else (file.for_,)
+    if not isinstance(file, ScenariosFile):
+        return ()
+    if not file.rule_sets:
+        message, hint = "`for` names no rule set", "write `for: [unwanted-advances]`"
+        faults.add("BK202", message, file.kind.span, "nothing decides these scenarios", help=hint)
+    return file.rule_sets
+
+
+def _not_loaded(name: str, known: Iterable[str]) -> Diagnostic:
+    message = f"the rule set `{name}` is not loaded"
+    return Diagnostic("BK602", message, help=suggestion(name, known))
 
 
 def _name_a_vocabulary(

@@ -169,4 +169,4 @@ def _not_a_fact(subject: str, known: Iterable[str]) -> str:
     if subject in subjects:
         article = "an" if subject[0] in "aeiou" else "a"
         return f"not a fact of {article} {subject}"
-    return "facts begin with " + ", ".join(f"`{name}`" for name in subjects)
+    return "facts begin with what they are about, such as `interaction.`"

@@ -77,7 +77,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK238": Entry("a harsher answer because somebody complained"),
     "BK239": Entry("a penalty on an accusation alone"),
     "BK260": Entry("unknown practice"),
-    "BK261": Entry("words to a customer that are never said"),
+    "BK261": Entry("words to a customer that are never said", Level.WARNING),
     # Files and YAML.
     "BK301": Entry("a file that cannot be read"),
     "BK302": Entry("not YAML"),

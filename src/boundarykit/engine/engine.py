@@ -65,6 +65,8 @@ class Engine:
         self._notices = () if backend is not None else notices()
         self.backend: str = backend or usual_backend()
         """The reader that decides: `durable`, `compiled` or `reference`."""
+        self.witness: bool = witness
+        """Whether a second reader confirms every decision."""
         self._closed = False
         self._starts = [edition.starts for edition in loaded.editions]
         self._editions = [

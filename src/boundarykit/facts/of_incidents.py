@@ -36,7 +36,7 @@ INCIDENT_FACTS: tuple[Spec, ...] = (
         "incident.signals",
         "[signals]",
         "The kinds of conduct that the incident is about.",
-        lambda c, _: None if c.incident is None else c.incident.signal_kinds,
+        lambda c, _: frozenset() if c.incident is None else c.incident.signal_kinds,
         share=STAFF_SIDE,
     ),
     Spec(

@@ -349,6 +349,11 @@ class MessagesFile:
     never_say: tuple[Entry[Text], ...] = ()
     """What no words to a customer may contain in this language, each with the reason."""
 
+    @property
+    def speaks(self) -> bool:
+        """Whether rules speak this language: a file of titles alone does not make them."""
+        return bool(self.messages) or (self.titles is None and not self.never_say)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ExpectText:
@@ -377,10 +382,15 @@ class ScenariosFile:
     span: Span
     boundarykit: Text
     kind: Text
-    for_: Text
+    for_: Text | tuple[Text, ...]
     scenarios: tuple[Entry[Node], ...]
     defaults: Node | None = None
     """What every scenario of the file starts from."""
+
+    @property
+    def rule_sets(self) -> tuple[Text, ...]:
+        """What decides the scenarios, as `for` names it: one rule set or several."""
+        return (self.for_,) if isinstance(self.for_, Text) else self.for_
 
 
 File = RulesFile | VocabularyFile | MessagesFile | ScenariosFile

@@ -1,7 +1,8 @@
 """Read a tree into a document class: its fields are the keys that may stand there.
 
 A field is one of: `Text`, `Node` (read later, when its type is known), another document class, a
-`tuple` of these, or a tuple of `Entry` for a mapping whose keys the author chooses.
+`tuple` of these, `Text | tuple[Text, ...]` for one or several, or a tuple of `Entry` for a mapping
+whose keys the author chooses.
 """
 
 from __future__ import annotations
@@ -131,6 +132,8 @@ def _reading(hint: Any) -> _Reading:
         return _any
     if origin in (Union, types.UnionType):
         kinds = [argument for argument in arguments if argument is not type(None)]
+        if set(kinds) == {Text, tuple[Text, ...]}:
+            return _one_or_more
         return _any if set(kinds) == set(get_args(Node)) else _reading(kinds[0])
     if origin is tuple and get_origin(arguments[0]) is Entry:
         return _table(_reading(get_args(arguments[0])[0]))
@@ -154,6 +157,10 @@ def _any(node: Node, faults: Faults, what: str) -> Any:
         faults.add("BK230", f"{what} holds nothing", node.span, "nothing stands here")
         return _FAILED
     return node
+
+
+def _one_or_more(node: Node, faults: Faults, what: str) -> Any:
+    return (_list(_text) if isinstance(node, ListNode) else _text)(node, faults, what)
 
 
 def _nested(shape: Any) -> _Reading:

@@ -65,7 +65,7 @@ _LISTS: dict[str, _Expectable] = {
     ),
     "contacts": _Expectable(
         lambda d: ((contact.id, contact) for contact in d.contacts),
-        lambda p: (point.id for point in p.contact_points),
+        lambda p: [point.id for point in p.contact_points],
         "contact point",
     ),
     "findings": _Expectable(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 
 from boundarykit.diagnostics import CaseError, Diagnostic
 from boundarykit.engine import Engine
@@ -14,9 +15,28 @@ from boundarykit.testing.scenario import Scenario
 
 
 def run_scenarios(engine: Engine, scenarios: Iterable[Scenario]) -> Iterator[Outcome]:
-    """Decide each scenario and hold the decision against its expectations."""
-    for scenario in scenarios:
-        yield _run(engine, scenario)
+    """Decide each scenario and hold the decision against its expectations.
+
+    A scenario is decided by exactly the rule sets that its file is for, whatever else is loaded.
+
+    Raises:
+        PolicyError: when these rule sets do not hold without another one.
+    """
+    with ExitStack() as opened:
+        engines: dict[frozenset[str], Engine] = {}
+        for scenario in scenarios:
+            wanted = frozenset(scenario.rule_sets)
+            if wanted not in engines:
+                engines[wanted] = _engine_of(engine, wanted, opened)
+            yield _run(engines[wanted], scenario)
+
+
+def _engine_of(engine: Engine, wanted: frozenset[str], opened: ExitStack) -> Engine:
+    """Return an engine of some rule sets; one that had to be made is closed with `opened`."""
+    loaded = engine.loaded.only(wanted)
+    if loaded is engine.loaded:
+        return engine
+    return opened.enter_context(Engine(loaded, backend=engine.backend, witness=engine.witness))
 
 
 def faults_of_case(scenario: Scenario, vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:

@@ -32,8 +32,7 @@ class Scenario:
     """Hold one scenario or one of its variations."""
 
     name: str
-    """The file's rule set, the scenario's id, and the variation's: `set/asks-again/the-90th-day`.
-    """
+    """The file's rule sets, the scenario's id, the variation's: `set/asks-again/the-90th-day`."""
     key: Text
     """Where its name stands."""
     case: MapNode
@@ -42,6 +41,8 @@ class Scenario:
     """What is expected; nothing for one that is still to do."""
     todo: str | None
     """Why it is not run yet, if it is not."""
+    rule_sets: tuple[str, ...]
+    """The rule sets, or layers, that decide it: what its file is `for`."""
 
 
 def scenarios_of(files: Iterable[ScenariosFile], faults: Faults) -> tuple[Scenario, ...]:
@@ -66,9 +67,10 @@ def _with_variations(
         return
     _known_keys(base, (*CASE_KEYS, *_OWN_KEYS), f"the scenario `{key.value}`", faults)
     base = base if defaults is None else merged(defaults, base)
-    name = f"{file.for_.value}/{key.value}"
+    rule_sets = tuple(text.value for text in file.rule_sets)
+    name = f"{'+'.join(rule_sets)}/{key.value}"
     expect = _expectation(base, key, faults)
-    yield Scenario(name, key, _case_of(base), expect, _todo(base))
+    yield Scenario(name, key, _case_of(base), expect, _todo(base), rule_sets)
     for variation in _variations(base, faults):
         if variation.value is None or not _is_named(variation.key, faults):
             continue
@@ -82,6 +84,7 @@ def _with_variations(
             case=_case_of(whole),
             expect=_expectation(variation.value, variation.key, faults) if own else expect,
             todo=_todo(whole),
+            rule_sets=rule_sets,
         )
 
 

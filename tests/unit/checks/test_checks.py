@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from boundarykit.checks import CHECKS
 from tests.unit.checks.said import rule, said
@@ -10,6 +11,13 @@ from tests.unit.checks.said import rule, said
 GIFT = "when: [{interaction.gift_offered: true}]"
 GERMAN = "boundarykit: 1\nkind: messages\nlanguage: de\nmessages: {}\n"
 PENALTY = {"  keep_gift:": "  warn_staff: {title: Warn, penalises_staff: true}\n  keep_gift:"}
+
+
+GRIEVANCE: dict[str, Any] = {
+    "vocabulary": {
+        "signals:\n": "signals:\n  grievance: {about: Went wrong, never_counts_against: true}\n"
+    }
+}
 
 
 def test_the_unchanged_files_satisfy_every_check() -> None:
@@ -433,3 +441,131 @@ def test_messages_are_complete__when_a_language_lacks_one() -> None:
 
 def test_messages_are_complete__when_there_is_one_language() -> None:
     assert "BK237" not in said()
+
+
+# Complaints, and accusations.
+
+
+def test_complaining_makes_nobody_worse_off__whatever_says_it() -> None:
+    readings = (
+        "staff_complaint.made: true",
+        "customer_complaint.resolved: false",
+        "incident.knowledge_source: {is: report, if_unknown: fails}",
+        "interaction.signals: {any_of: [flattery, grievance]}",
+        "interaction.signals: {all_of: [flattery, grievance]}",
+        "incident.signals: {any_of: [grievance]}",
+    )
+    for reading in readings:
+        told = said(more=rule("more", f"when: [{reading}]", "respond: [decline_gift]"), **GRIEVANCE)
+        assert "error[BK238]: the rule `more` would answer more harshly" in told
+
+
+def test_complaining_makes_nobody_worse_off__through_a_finding() -> None:
+    more = rule("found", "when: [{staff_complaint.made: true}]", "conclude: complained")
+    more += rule("more", "when: [{finding.complained: true}]", "may: [decline_gift]")
+
+    assert "error[BK238]: the rule `more` would answer more harshly" in said(more=more)
+
+
+def test_complaining_makes_nobody_worse_off__through_a_history() -> None:
+    declared = {
+        "events:\n": "events:\n  fuss: {interaction.signals: {any_of: [grievance]}}\n",
+        "history:\n": (
+            "history:\n  fusses: {count: fuss, within: 90 days, this_one: counted, up_to: 5}\n"
+        ),
+    }
+    more = rule("more", "when: [{history.fusses: {at_least: 2}}]", "respond: [decline_gift]")
+
+    told = said(rules=declared, more=more, **GRIEVANCE)
+
+    assert "asked for where `grievance` is read" in told
+
+
+def test_complaining_makes_nobody_worse_off__as_a_penalty_on_staff() -> None:
+    more = rule("more", "when: [{staff_complaint.made: true}]", "may: [warn_staff]")
+
+    assert "error[BK238]" in said(vocabulary=PENALTY, more=more)
+
+
+def test_complaining_makes_nobody_worse_off__by_lowering_what_protects_staff() -> None:
+    lower = (
+        "safeguards:\n  lower:\n    title: Lower\n    source: {policy: Gifts}\n"
+        "    when: [{staff_complaint.made: true}]\n    at_most: none\n"
+    )
+
+    told = said(rules={"safeguards:\n": lower})
+
+    assert "error[BK238]: the safeguard `lower` would protect staff less" in told
+
+
+def test_complaining_makes_nobody_worse_off__when_it_only_helps() -> None:
+    more = rule(
+        "helps",
+        "when: [{staff_complaint.made: true}]",
+        "respond: [keep_gift]",
+        "duties: {answer: {what: Answer, who: manager, within: 1 day}}",
+    )
+    more += rule(
+        "denied", "when: [{interaction.signals: {none_of: [grievance]}}]", "may: [decline_gift]"
+    )
+
+    assert said(more=more, **GRIEVANCE) == ""
+
+
+def test_accusations_are_not_findings__without_evidence() -> None:
+    more = rule("more", "when: [{allegation.claim: pattern}]", "may: [warn_staff]")
+
+    told = said(vocabulary=PENALTY, more=more)
+
+    assert "error[BK239]: the rule `more` could penalise a member of staff on an accusation" in told
+
+
+def test_accusations_are_not_findings__with_evidence() -> None:
+    for support in (
+        "allegation.evidence: {at_least: corroborated}",
+        "incident.outcome: {is: substantiated, if_unknown: fails}",
+    ):
+        when = f"when: [{{allegation.claim: pattern}}, {{{support}}}]"
+        assert said(vocabulary=PENALTY, more=rule("more", when, "may: [warn_staff]")) == ""
+
+
+# What customers are never told.
+
+RULED_OUT = "boundarykit: 1\nkind: messages\nlanguage: en\nnever_say:\n  {}: it blames somebody\n"
+
+
+def test_customers_are_never_told__what_a_file_rules_out_whatever_its_case_and_breaks() -> None:
+    for phrase in ("thank you", "THANK   you"):
+        told = said(more_texts={"never.yaml": RULED_OUT.format(phrase)})
+        assert "says what is never said" in told
+
+
+def test_customers_are_never_told__when_it_is_part_of_another_word_or_said_to_staff() -> None:
+    for phrase in ("hank you", "thank yo"):
+        assert said(more_texts={"never.yaml": RULED_OUT.format(phrase)}) == ""
+
+
+def test_customers_are_never_told__in_another_language() -> None:
+    other = RULED_OUT.format("thank you").replace("language: en", "language: fr")
+
+    assert said(more_texts={"never.yaml": other}) == ""
+
+
+# Titles.
+
+TITLES = (
+    "boundarykit: 1\nkind: messages\nlanguage: {}\nfor: gifts\n"
+    "titles:\n  rules: {{decline-gift: Ein Geschenk wird abgelehnt}}\n"
+)
+
+
+def test_titles_are_complete__when_rules_speak_the_language() -> None:
+    told = said(more_texts={"titles.yaml": TITLES.format("en")})
+
+    assert "warning[BK237]: the response `keep_gift` has no title in `en`" in told
+    assert "warning[BK237]: the role `" in told
+    assert "warning[BK237]: the rule `decline-gift` has no title" not in told
+
+
+def test_titles_are_complete__when_no_rule_speaks_the_language() -> None:
+    assert said(more_texts={"titles.yaml": TITLES.format("de")}) == ""

@@ -105,3 +105,18 @@ def test_every_fault_is_shown_as_json(shell: Shell) -> None:
         "BK206",
         {"file": "rules/gifts.yaml", "line": 41, "column": 13, "end_line": 41, "end_column": 23},
     )
+
+
+def test_scenarios_of_one_rule_set_do_not_expect_what_another_does(shell: Shell) -> None:
+    """A name of another rule set in an expectation could never be met."""
+    calls = RULES.replace("id: gifts", "id: calls").replace("-gift", "-call")
+    shell.write("rules/calls.yaml", calls.replace("food-is-small", "a").replace("are-never", "b"))
+    expects = SCENARIOS.replace("because: [another-gift", "because: [another-call")
+    shell.write("rules/scenarios.yaml", expects)
+
+    ran = shell("check", "rules")
+
+    told = """\
+error[BK503]: unknown rule `another-call` in an expectation
+"""
+    assert (ran.code, ran.out[: len(told)], ran.err) == (1, told, "")

@@ -195,7 +195,7 @@ error[BK203]: unknown fact `weather`
   --> rules.yaml:10:12
    |
 10 |     when: [weather: rain]
-   |            ^^^^^^^ facts begin with `incident`, `interaction`, `staff`, `workplace`
+   |            ^^^^^^^ facts begin with what they are about, such as `interaction.`
 """
     )
 
@@ -580,7 +580,7 @@ error[BK203]: unknown fact `foo`
   --> rules.yaml:12:9
    |
 12 |       - foo: 1
-   |         ^^^ facts begin with `incident`, `interaction`, `staff`, `workplace`
+   |         ^^^ facts begin with what they are about, such as `interaction.`
 """
     )
 

@@ -8,7 +8,7 @@ from boundarykit.domain.answer import LastsKind
 from boundarykit.domain.durations import Duration
 from boundarykit.domain.scales import Scope
 from boundarykit.ir.terms import AppealTerm, DutyStarts, LastsTerm, SameDay, Terms
-from tests.unit.compiler.rule_sets import codes, messages, rule, rule_set, said
+from tests.unit.compiler.rule_sets import codes, messages, rule, rule_set, said, vocabulary
 
 
 def offer(text: str) -> str:
@@ -305,7 +305,7 @@ error[BK227]: the rule `a-rule` does nothing
   |
 7 |   a-rule:
   |   ^^^^^^ asks for nothing, concludes nothing, says nothing
-  = help: add `respond`, `may`, `never`, `conclude`, `duties` or `say`
+  = help: add `respond`, `may`, `never`, `conclude`, `duties`, `say` or `turn_to`
 """
     )
 
@@ -354,7 +354,8 @@ error[BK231]: unknown start `tomorrow`
    |
 11 |     duties: {tell: {what: Tell them, who: manager, starts: tomorrow}}
    |                                                            ^^^^^^^^
-   = help: known here: `decision`, `event`, `knowledge`
+   = help: known here: `allegation`, `complaint`, `conclusion`, \
+`decision`, `event`, `knowledge`, `resolution`
 """
     )
 
@@ -567,3 +568,136 @@ def test_error_when_a_range_runs_backwards() -> None:
 
 def test_error_when_a_source_is_empty() -> None:
     assert codes(rule_set().replace("{policy: Ours}", "{}")) != []
+
+
+def test_error_when_a_duty_is_owed_for_each_of_something_unknown() -> None:
+    text = said(duty("who: manager, for_each: witnes"))
+
+    assert (
+        text
+        == """\
+error[BK231]: unknown `for_each`: `witnes`
+  --> rules.yaml:11:62
+   |
+11 |     duties: {tell: {what: Tell them, who: manager, for_each: witnes}}
+   |                                                              ^^^^^^
+   = help: did you mean `witness`?
+"""
+    )
+
+
+def test_error_when_a_rule_turns_to_an_unknown_contact_point() -> None:
+    text = said(rule_set(then="turn_to: [securty]"))
+
+    assert (
+        text
+        == """\
+error[BK231]: unknown contact point `securty`
+  --> rules.yaml:11:15
+   |
+11 |     turn_to: [securty]
+   |               ^^^^^^^ no contact point has this name
+   = help: did you mean `security`?
+"""
+    )
+
+
+def test_a_rule_that_only_says_where_to_turn_does_something() -> None:
+    assert rule(rule_set(then="turn_to: [security, police]")).turn_to == ("police", "security")
+
+
+@pytest.mark.parametrize(
+    ("written", "review"),
+    [
+        ("6 months", ("6 months", None)),
+        ("{after: 6 months}", ("6 months", None)),
+        ("{after: 10 working days, by: director}", ("10 working days", "director")),
+        ("{parameter: pause}", ("30 days", None)),
+    ],
+)
+def test_a_review_is_a_time_and_perhaps_a_role(
+    written: str, review: tuple[str, str | None]
+) -> None:
+    top = "parameters: {pause: {type: duration, value: 30 days}}\n"
+
+    (offer,) = rule(rule_set(top=top, then=f"respond: [ban: {{review: {written}}}]")).requires
+
+    term = offer.terms.review
+    assert term is not None
+    assert (str(term.after), term.by) == review
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ("0 days", "`0 days` is no time at all"),
+        ("soon", "`soon` is not a duration"),
+        ("{by: director}", "`review` has no `after`"),
+        ("{after: 1 day, by: boss}", "unknown role `boss`"),
+        ("[1 day]", "a value must be a text, or `{parameter: name}`"),
+    ],
+)
+def test_error_when_a_review_cannot_be_read(written: str, fault: str) -> None:
+    assert f": {fault}\n" in said(rule_set(then=f"respond: [ban: {{review: {written}}}]"))
+
+
+def test_error_when_a_response_takes_no_review() -> None:
+    assert "`escalate` takes no `review`" in said(
+        rule_set(then="respond: [escalate: {review: 1 day}]")
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "practices", "shown"),
+    [
+        ("{practice: N3}", ("N3",), "practice N3"),
+        ("{practice: [N3, E13], law: ADA}", ("E13", "N3"), "practices N3, E13, law ADA"),
+        ("{law: ADA}", (), "law ADA"),
+    ],
+)
+def test_a_source_names_one_practice_or_several(
+    source: str, practices: tuple[str, ...], shown: str
+) -> None:
+    text = rule_set().replace("{policy: Ours}", source)
+
+    assert (rule(text).practices, rule(text).source) == (practices, shown)
+
+
+def test_error_when_a_practice_is_not_an_id() -> None:
+    text = said(rule_set().replace("{policy: Ours}", "{practice: [N3, {id: N4}]}"))
+
+    assert (
+        text
+        == """\
+error[BK230]: a practice must be an id
+ --> rules.yaml:9:29
+  |
+9 |     source: {practice: [N3, {id: N4}]}
+  |                             ^^^^^^^^ this is a mapping
+  = help: write `practice: N3`, or `practice: [N3, N4]`
+"""
+    )
+
+
+def test_any_practice_is_good_where_no_vocabulary_lists_them() -> None:
+    text = rule_set().replace("{policy: Ours}", "{practice: X1}").replace("uses: [core]\n", "")
+    words = vocabulary(
+        "ladder: {none: {title: N}, line: {title: L, response: draw_line}}\n"
+        "responses: {draw_line: {title: Draw the line, rung: line}}\n"
+        "channels: {phone: {about: A call}}\n"
+    )
+
+    assert rule(text, words=words).practices == ("X1",)
+
+
+def test_a_deployment_adds_practices_of_its_own() -> None:
+    text = rule_set().replace("{policy: Ours}", "{practice: house-1}")
+
+    assert "BK260" in codes(text)
+    assert codes(text, words=vocabulary("practices: {house-1: {about: Be kind}}\n")) == []
+
+
+def test_error_when_two_practices_have_one_id() -> None:
+    words = vocabulary("practices: {N3: {about: Another}}\n")
+
+    assert "BK212" in codes(rule_set(top=""), words=words)

@@ -17,7 +17,7 @@ ALWAYS = """\
 rules:
   one:
     title: One
-    source: {practice: A}
+    source: {note: A}
     when: always
 """
 
@@ -88,7 +88,7 @@ def test_equal_digests_mean_equal_bytes_though_alternatives_changed_places() -> 
     written = []
     for order in (lines, lines[::-1]):
         rule = (
-            "rules:\n  one:\n    title: One\n    source: {practice: A}\n    when:\n"
+            "rules:\n  one:\n    title: One\n    source: {note: A}\n    when:\n"
             f"      - interaction.recorded: false\n      - any: [{', '.join(order)}]\n"
             "    respond: [draw_line]\n"
         )
@@ -101,7 +101,7 @@ def test_equal_digests_mean_equal_bytes_though_alternatives_changed_places() -> 
 
 def test_an_amount_without_a_currency_of_the_rules_stays_in_minor_units() -> None:
     rule = (
-        "rules:\n  one:\n    title: One\n    source: {practice: A}\n"
+        "rules:\n  one:\n    title: One\n    source: {note: A}\n"
         "    when: [{interaction.gift_value: {known: true}}]\n    respond: [decline_gift]\n"
     )
     yen = {"kind": "food", "value": {"amount": 1250, "currency": "JPY"}}

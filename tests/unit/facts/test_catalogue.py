@@ -38,6 +38,25 @@ def consent(to: str, *given: bool, staff: str = "s1") -> dict[str, Any]:
     }
 
 
+def complaint(*, by_staff: bool = False, **more: Any) -> dict[str, Any]:
+    return {"complaint": {"id": "k", "at": EARLIER, "by_staff": by_staff} | more}
+
+
+def allegation(**more: Any) -> dict[str, Any]:
+    return {"allegation": {"id": "g", "at": EARLIER, "against": "s1"} | more}
+
+
+def of_either_side(subject: str, *, by_staff: bool) -> list[tuple[str, dict[str, Any], object]]:
+    steps = ("acknowledged", "understood", "assured", "followed_up", "resolved")
+    return [
+        (f"{subject}.made", complaint(by_staff=by_staff), True),
+        *(
+            (f"{subject}.{step}", complaint(by_staff=by_staff, **{f"{step}_at": NOW}), True)
+            for step in steps
+        ),
+    ]
+
+
 HAS: list[tuple[str, dict[str, Any], object]] = [
     ("interaction.channel", now(channel="chat"), "chat"),
     ("interaction.setting", now(setting="shop_floor"), "shop_floor"),
@@ -48,6 +67,12 @@ HAS: list[tuple[str, dict[str, Any], object]] = [
         True,
     ),
     ("interaction.recorded", now(recorded=False), False),
+    ("interaction.ongoing", now(ongoing=True), True),
+    (
+        "interaction.witnessed_by",
+        now(witnessed_by=["manager", "frontline"]),
+        ("frontline", "manager"),
+    ),
     ("interaction.acted_by", now(acted_by="companion"), "companion"),
     ("interaction.signals", now(signals=["insult", "flirtation"]), ("flirtation", "insult")),
     (
@@ -68,17 +93,53 @@ HAS: list[tuple[str, dict[str, Any], object]] = [
     ("interaction.staff_response", now(staff_response="refused"), "refused"),
     ("interaction.staff_uncomfortable", now(staff_uncomfortable=True), True),
     ("interaction.welcomed", now(welcomed=False), False),
+    *of_either_side("customer_complaint", by_staff=False),
+    *of_either_side("staff_complaint", by_staff=True),
+    ("customer_complaint.reasonable", complaint(reasonable=False), False),
+    (
+        "staff_complaint.classified",
+        complaint(by_staff=True, classified="protected"),
+        "protected",
+    ),
+    (
+        "staff_complaint.protected_ground",
+        complaint(by_staff=True, protected_ground=True),
+        True,
+    ),
+    (
+        "staff_complaint.harassment_at_work",
+        complaint(by_staff=True, harassment_at_work=False),
+        False,
+    ),
+    ("allegation.claim", allegation(claim="pattern"), "pattern"),
+    ("allegation.by_staff", allegation(by_staff=False), False),
+    ("allegation.conduct", allegation(conduct="flirtation"), "flirtation"),
+    ("allegation.evidence", allegation(evidence="recorded"), "recorded"),
+    ("allegation.observed", allegation(observed_at=NOW), True),
     ("staff.role", {"staff__role": "manager"}, "manager"),
     ("staff.consents_to_reassignment", consent("reassignment", True), True),
     ("staff.consents_to_contact_by_police", consent("contact_by_police", False), False),
     ("staff.consents_to_sharing_their_account", consent("sharing_their_account", True), True),
     ("incident.opened", incident(), True),
     ("incident.stage", incident(stage="assessed"), "assessed"),
+    ("incident.signals", incident(signals=["insult"]), ("insult",)),
+    (
+        "incident.severity",
+        incident(signals=[{"kind": "insult", "severity": s} for s in ("serious", "mild")]),
+        "serious",
+    ),
     ("incident.evidence", incident(evidence="established"), "established"),
     ("incident.outcome", incident(outcome="refuted"), "refuted"),
     ("incident.known_to_employer", knowledge("report"), True),
     ("incident.knowledge_source", knowledge("should_have_known"), "should_have_known"),
     ("incident.witnesses", incident(witnesses=[{"id": "w1"}, {"id": "w2"}]), 2),
+    (
+        "incident.witnesses_to_interview",
+        incident(witnesses=[{"id": "w1", "interviewed_at": NOW}, {"id": "w2"}]),
+        1,
+    ),
+    ("incident.staff_is_safe", incident(staff_is_safe=True), True),
+    ("incident.lessons_recorded", incident(lessons_recorded=True), True),
     (
         "incident.confirmed_by_a_person",
         incident(confirmations=[{"by": "manager", "at": NOW}]),
@@ -94,14 +155,20 @@ HAS: list[tuple[str, dict[str, Any], object]] = [
 ]
 LACKS: dict[str, object] = {
     "interaction.channel": "phone",
+    "interaction.witnessed_by": (),
     "interaction.acted_by": "customer",
     "interaction.signals": (),
     "interaction.gift_offered": False,
     "interaction.staff_response": "none",
+    "customer_complaint.made": False,
+    "staff_complaint.made": False,
+    "allegation.claim": "none",
     "staff.role": "frontline",
     "incident.opened": False,
     "incident.known_to_employer": False,
+    "incident.signals": (),
     "incident.witnesses": 0,
+    "incident.witnesses_to_interview": 0,
     "incident.confirmed_by_a_person": False,
     "incident.confirmed_responses": (),
 }
@@ -189,7 +256,17 @@ def test_what_protects_staff_is_not_shared_with_customers() -> None:
     private = {spec.name for spec in CATALOGUE if spec.share == STAFF_SIDE}
 
     assert {"interaction.staff_uncomfortable", "interaction.welcomed"} <= private
-    assert all(name.startswith(("incident.", "interaction.", "staff.")) for name in private)
+    assert {name for name in private if name.startswith("customer")} == set()
+    guarded = ("allegation.", "incident.", "staff_complaint.")
+    open_ = {spec.name for spec in CATALOGUE if spec.name.startswith(guarded)} - private
+    assert open_ == {"incident.confirmed_by_a_person"}
+
+
+def test_the_complaint_of_one_side_is_not_the_other_s() -> None:
+    found = facts_of(read(**complaint(by_staff=True, resolved_at=NOW)))
+
+    assert found["staff_complaint.resolved"] is True
+    assert (found["customer_complaint.made"], found["customer_complaint.resolved"]) == (False, None)
 
 
 def test_no_built_in_fact_is_one_that_may_not_decide() -> None:

@@ -56,7 +56,15 @@ def test_of_two_equal_deadlines_the_more_senior_owner_has_the_duty() -> None:
 
 @pytest.mark.parametrize(
     ("starts", "due"),
-    [("decision", "2026-03-11"), ("event", "2026-03-09"), ("knowledge", "2026-03-06")],
+    [
+        ("decision", "2026-03-11"),
+        ("event", "2026-03-09"),
+        ("knowledge", "2026-03-06"),
+        ("complaint", "2026-03-07"),
+        ("allegation", "2026-03-08"),
+        ("conclusion", "2026-03-04"),
+        ("resolution", "2026-03-05"),
+    ],
 )
 def test_a_duty_counts_from_where_it_says(starts: str, due: str) -> None:
     decision = decide(
@@ -73,10 +81,56 @@ def test_a_duty_counts_from_where_it_says(starts: str, due: str) -> None:
             "id": "n",
             "opened_at": "2026-03-05T09:00:00Z",
             "knowledge": {"at": "2026-03-05T09:00:00Z", "source": "report"},
+            "concluded_at": "2026-03-03T09:00:00Z",
+            "resolved_at": "2026-03-04T09:00:00Z",
         },
+        complaint={"id": "k", "at": "2026-03-06T09:00:00Z", "by_staff": True},
+        allegation={"id": "g", "at": "2026-03-07T09:00:00Z", "against": "s1"},
     )
 
     assert str(decision.duties[0].due)[:10] == due
+
+
+@pytest.mark.parametrize(
+    "starts", ["knowledge", "complaint", "allegation", "conclusion", "resolution"]
+)
+def test_a_duty_counts_from_the_decision_where_its_moment_is_unknown(starts: str) -> None:
+    decision = decide(
+        f"""\
+        rules:
+          one:
+            title: One
+            source: {{practice: A}}
+            when: always
+            duties: {{tell: {{what: Tell, who: manager, within: 1 day, starts: {starts}}}}}
+        """,
+        interaction=past("i1", at="2026-03-08T09:00:00Z"),
+    )
+
+    assert decision.duties[0].starts == decision.at
+
+
+def test_a_duty_counts_from_the_resolution_of_the_complaint_where_no_incident_was_resolved() -> (
+    None
+):
+    decision = decide(
+        """\
+        rules:
+          one:
+            title: One
+            source: {practice: A}
+            when: always
+            duties: {ask: {what: Ask, who: manager, within: 1 day, starts: resolution}}
+        """,
+        complaint={
+            "id": "k",
+            "at": "2026-03-06T09:00:00Z",
+            "by_staff": False,
+            "resolved_at": "2026-03-08T09:00:00Z",
+        },
+    )
+
+    assert str(decision.duties[0].due)[:10] == "2026-03-09"
 
 
 RULES = {

@@ -49,9 +49,22 @@ uses: [tiny]
 ALWAYS = "rules:\n  always:\n    title: Always\n    source: {practice: A}\n"
 
 
-def engine(rules: str, *, messages: str = "", **options: Any) -> Engine:
-    """Load rules; what every file begins with is added."""
-    texts = {"tiny.yaml": VOCABULARY, "little.yaml": HEAD + dedent(rules)}
+def engine(
+    rules: str,
+    *,
+    messages: str = "",
+    titles: str = "",
+    vocabulary: dict[str, str] | None = None,
+    **options: Any,
+) -> Engine:
+    """Load rules; what every file begins with is added, and pieces of the words are replaced."""
+    words = VOCABULARY
+    for piece, other in (vocabulary or {}).items():
+        assert piece in words
+        words = words.replace(piece, other)
+    texts = {"tiny.yaml": words, "little.yaml": HEAD + dedent(rules)}
+    if titles:
+        texts["titles.yaml"] = titles
     if messages:
         head = "boundarykit: 1\nkind: messages\nlanguage: en\nfor: little\nmessages:\n"
         texts["messages.yaml"] = head + indent(dedent(messages), "  ")

@@ -119,7 +119,7 @@ error[BK231]: unknown term `length`
   |
 5 | responses: {nag: {title: Nag, takes: [length]}}
   |                                       ^^^^^^ not a term of the vocabulary
-  = help: known here: `appeal`, `lasts`, `scope`
+  = help: known here: `appeal`, `lasts`, `review`, `scope`
 """
     )
 

@@ -1,0 +1,31 @@
+"""Changes that no scenario could notice, each with the reason; one that can be noticed is an error.
+
+By rule set, then by what is changed, then by the change as `make mutation` names it.
+"""
+
+from __future__ import annotations
+
+from tests.rules.coverage import Kind
+
+MEANS_THE_SAME: dict[str, dict[Kind, dict[str, str]]] = {
+    "unwanted-advances": {
+        Kind.CONDITION: {
+            "a-first-mild-advance-keeps-the-customer: without advance": (
+                "no rule here asks for more than declining where there was no advance"
+            ),
+        },
+        Kind.UNKNOWN: dict.fromkeys(
+            (
+                "an-advance-was-made: interaction.gift_to_team unknown",
+                "decline-gift: interaction.gift_to_team unknown",
+                "unwanted-advances/advance: interaction.gift_to_team unknown",
+            ),
+            "it is unknown only where there is no gift, and these ask for a gift first",
+        ),
+        Kind.OUTCOME: {
+            "tell-the-customer-to-stop: without by": (
+                "`persists-after-refusal` applies too whenever it does, and names the manager"
+            ),
+        },
+    },
+}

@@ -1,0 +1,66 @@
+"""What things are called in other languages: titles name only what there is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.compiler.rule_sets import codes, policy, rule_set, said
+
+HEAD = "boundarykit: 1\nkind: messages\nlanguage: de\n"
+
+
+def titles(section: str, *, of: str = "for: ours\n") -> str:
+    return f"{HEAD}{of}titles:\n  {section}\n"
+
+
+def test_titles_stand_by_language_and_key() -> None:
+    text = rule_set(top="parameters: {pause: {type: duration, value: 1 day}}\n")
+    german = titles("rules: {a-rule: Eine Regel}\n  roles: {manager: Leitung}")
+
+    found = dict(policy(text, german=german).titles)
+
+    assert {("role.manager", "Leitung"), ("rule.a-rule", "Eine Regel")} <= set(found["de"])
+
+
+@pytest.mark.parametrize(
+    ("section", "fault"),
+    [
+        ("rules: {a-rul: Regel}", "`a-rul` is none of the rules"),
+        ("exceptions: {a-rule.none: Keine}", "`a-rule.none` is none of the exceptions"),
+        ("duties: {tell: Sagen}", "`tell` is none of the duties"),
+        ("parameters: {pause: Pause}", "`pause` is none of the parameters"),
+        ("rule_sets: {other: Andere}", "`other` is none of the rule sets"),
+        ("responses: {bann: Raus}", "`bann` is none of the responses"),
+        ("contact_points: {guard: Wache}", "`guard` is none of the contact points"),
+        ("signals: {flirt: Flirt}", "`flirt` is none of the signals"),
+        ("facts: {interaction.chanel: Kanal}", "`interaction.chanel` is none of the facts"),
+    ],
+)
+def test_error_when_a_title_names_nothing(section: str, fault: str) -> None:
+    assert f"error[BK231]: {fault}\n" in said(rule_set(), german=titles(section))
+
+
+def test_error_when_a_title_names_nothing_is_shown_with_what_was_meant() -> None:
+    text = said(rule_set(), german=titles("rules: {a-rul: Regel}"))
+
+    assert (
+        text
+        == """\
+error[BK231]: `a-rul` is none of the rules
+ --> german.yaml:6:11
+  |
+6 |   rules: {a-rul: Regel}
+  |           ^^^^^ nothing has this name, so nothing has this title
+  = help: did you mean `a-rule`?
+"""
+    )
+
+
+def test_error_when_one_thing_has_two_titles_in_a_language() -> None:
+    one = titles("rules: {a-rule: Eins}")
+
+    assert codes(rule_set(), one=one, two=one) == ["BK212"]
+
+
+def test_error_when_a_section_of_titles_is_unknown() -> None:
+    assert "BK201" in codes(rule_set(), german=titles("rule: {a-rule: Eins}"))
