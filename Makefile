@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fmt agreement soak bench constraints clean
+.PHONY: help setup demo test lint fmt mutation agreement soak bench constraints clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ lint: $(READY)  ## style, format, types and the direction of imports (under a mi
 fmt: $(READY)  ## format the code and repair what can be repaired (seconds)
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
+
+mutation: $(READY)  ## change every shipped rule in every place; some scenario must notice (about 2 minutes)
+	@$(BIN)/python -m tests.rules.mutation
 
 agreement: $(READY)  ## a million generated cases, the same answer from every back end (about 12 minutes)
 	@$(BIN)/python -m tests.agreement.million

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 REGENERATE = "python -m tests.shape.test_generated_pages"
 
 
-def page(title: str, *lines: str) -> str:
+def page(title: str, *lines: str, by: str = REGENERATE) -> str:
     head = (f"# {title}", "", "*Kind: reference*", "")
-    origin = f"<!-- Written by `{REGENERATE}`. -->"
+    origin = f"<!-- Written by `{by}`. -->"
     return re.sub(r"\n{3,}", "\n\n", "\n".join((*head, origin, "", *lines))).rstrip() + "\n"
 
 

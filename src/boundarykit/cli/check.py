@@ -39,22 +39,18 @@ def check(paths: PathsArgument = None, form: FormatOption = Format.TEXT) -> None
 
 
 def _faults_of(scenarios: Iterable[Scenario], loaded: Loaded) -> Iterator[Diagnostic]:
-    deciding: dict[frozenset[str], list[Policy]] = {}
+    deciding: dict[frozenset[str], tuple[Policy, ...]] = {}
     for scenario in scenarios:
         yield from faults_of_case(scenario, loaded.vocabulary)
         wanted = frozenset(scenario.rule_sets)
         if wanted not in deciding:
             try:
-                deciding[wanted] = _policies(loaded.only(wanted))
+                deciding[wanted] = loaded.only(wanted).policies
             except PolicyError as error:
                 yield from error.diagnostics
-                deciding[wanted] = _policies(loaded)
+                deciding[wanted] = loaded.policies
         if scenario.expect is not None:
             yield from misspelt(scenario.expect, deciding[wanted])
-
-
-def _policies(loaded: Loaded) -> list[Policy]:
-    return [edition.policy for edition in loaded.editions if edition.policy is not None]
 
 
 def _report(loaded: Loaded, findings: tuple[Diagnostic, ...], scenarios: int, form: Format) -> None:

@@ -11,7 +11,7 @@ from boundarykit.cli.decision_text import decision_json
 from boundarykit.cli.output import DecisionFormat, DecisionFormatOption, RulesOption
 
 LanguageOption = Annotated[
-    str, typer.Option("--language", help="The language of the words to say.")
+    str, typer.Option("--language", help="The language to print in, such as `en`, `de` or `de-AT`.")
 ]
 CaseArgument = Annotated[str, typer.Argument(help="A case as JSON; `-` for standard input.")]
 

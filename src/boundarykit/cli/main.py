@@ -10,6 +10,7 @@ from boundarykit.cli.check import check
 from boundarykit.cli.decide import decide
 from boundarykit.cli.output import print_faults, wanted_format
 from boundarykit.cli.test import test
+from boundarykit.cli.trace import trace
 from boundarykit.cli.why import why
 from boundarykit.diagnostics import DiagnosticError
 
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (decide, why, check, test):
+for command in (decide, why, check, test, trace):
     app.command()(command)
 
 

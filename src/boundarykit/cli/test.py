@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Annotated
 
 import typer
 from rich.progress import track
@@ -17,14 +18,28 @@ from boundarykit.testing import Outcome, Scenario, run_scenarios, scenarios_of
 _EXIT_FAILED = 1
 
 
-def test(paths: PathsArgument = None, form: FormatOption = Format.TEXT) -> None:
+FairnessOption = Annotated[
+    bool,
+    typer.Option(
+        "--fairness",
+        help="Decide each scenario again with protected attributes and names changed, and with "
+        "earlier complaints: the answer must be the same.",
+    ),
+]
+
+
+def test(
+    paths: PathsArgument = None,
+    form: FormatOption = Format.TEXT,
+    fairness: FairnessOption = False,  # an option of the command line
+) -> None:
     """Run the scenarios that stand beside rules."""
     with Engine.load(*(paths or ())) as engine:
         faults = Faults()
         scenarios = scenarios_of(engine.loaded.scenario_files, faults)
         if faults.found:
             raise PolicyError(faults.found)
-        outcomes = _run(engine, scenarios, form)
+        outcomes = _run(engine, scenarios, form, fairness=fairness)
     if not outcomes:
         hint = "scenarios stand in files of `kind: scenarios` beside the rules"
         print_faults([Diagnostic("BK504", "there are no scenarios to run", help=hint)], form)
@@ -34,9 +49,11 @@ def test(paths: PathsArgument = None, form: FormatOption = Format.TEXT) -> None:
         raise typer.Exit(_EXIT_FAILED)
 
 
-def _run(engine: Engine, scenarios: tuple[Scenario, ...], form: Format) -> list[Outcome]:
+def _run(
+    engine: Engine, scenarios: tuple[Scenario, ...], form: Format, *, fairness: bool
+) -> list[Outcome]:
     hidden = form is not Format.TEXT or not sys.stderr.isatty()
-    running = run_scenarios(engine, scenarios)
+    running = run_scenarios(engine, scenarios, fairness=fairness)
     return list(track(running, "Scenarios", len(scenarios), disable=hidden, transient=True))
 
 

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-from boundarykit.checks import Subject, run_checks
-from boundarykit.compiler.messages import lower_messages
-from boundarykit.compiler.policy import Edition, lower_editions
+from boundarykit.compiler.dates import read_period
+from boundarykit.compiler.judge_by import versions_are_judged_alike
+from boundarykit.compiler.layer_permissions import (
+    additions_are_allowed,
+    bases_of,
+    changes_are_allowed,
+    permissions_are_sound,
+)
+from boundarykit.compiler.layers import Layer, read_layers
+from boundarykit.compiler.layers_apart import layers_keep_apart
+from boundarykit.compiler.places import Places
+from boundarykit.compiler.policy import ids_are_unique
+from boundarykit.compiler.timeline import Edition, RuleTexts
 from boundarykit.compiler.titles import with_titles
 from boundarykit.diagnostics import (
     Diagnostic,
@@ -18,9 +29,10 @@ from boundarykit.diagnostics import (
     UsageError,
     suggestion,
 )
-from boundarykit.ir.terms import Message
+from boundarykit.ir.policy import Policy
 from boundarykit.language.documents import (
     File,
+    LayerFile,
     MessagesFile,
     RulesFile,
     ScenariosFile,
@@ -35,37 +47,66 @@ from boundarykit.language.vocabulary import Vocabulary, build_vocabulary
 
 @dataclass(frozen=True)
 class Loaded:
-    """Hold loaded rules: what they mean by date, and what was written."""
+    """Hold loaded rules: what they mean by date and place, and what was written."""
 
-    editions: tuple[Edition, ...]
+    places: Places
     vocabulary: Vocabulary
-    messages: tuple[Message, ...]
     rule_files: tuple[RulesFile, ...]
+    message_files: tuple[MessagesFile, ...]
+    """Without those of layers."""
     scenario_files: tuple[ScenariosFile, ...]
     findings: tuple[Diagnostic, ...]
     """Warnings and advice; errors never get this far."""
+    vocabulary_files: tuple[VocabularyFile, ...] = ()
+    """Those that were named, without the shipped ones that rules only use."""
 
-    def only(self, rule_sets: Iterable[str]) -> Loaded:
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers, by id and date."""
+        return self.places.layers
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """What the rules mean by date, for conduct of the same day, where no layer holds."""
+        plain = self.places.plain
+        found = [Edition(day, plain.policy(plain.version_on(day))) for day in plain.days]
+        begun = (place for place, edition in enumerate(found) if edition.policy is not None)
+        return tuple(found[next(begun, len(found)) :])
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """Every policy that was lowered at load: by date, and where each layer holds."""
+        timelines = (self.places.of((layer,)) for layer in self.layers)
+        return (
+            *self.places.plain.prepared,
+            *(policy for timeline in timelines for policy in timeline.prepared),
+        )
+
+    def only(self, names: Iterable[str]) -> Loaded:
         """Return what some of the rule sets mean by themselves, as their authors tried them out.
 
-        The words and messages of all files stay. Itself, where it holds no other rule set.
+        A layer that is named comes with the rule sets that it stands over, any other layer is left
+        out. The words and messages of all files stay. Itself, where it holds nothing else.
 
         Raises:
             PolicyError: when they read a finding that only another rule set concludes.
-            UsageError: for a rule set that is not loaded.
+            UsageError: for a rule set or layer that is not loaded.
         """
-        wanted = frozenset(rule_sets)
-        known = {file.id.value for file in self.rule_files}
+        wanted = frozenset(names)
+        known = {file.id.value for file in self.rule_files} | {each.id for each in self.layers}
         if not wanted <= known:
             raise UsageError([_not_loaded(name, known) for name in sorted(wanted - known)])
-        if wanted == known:
+        layers = tuple(layer for layer in self.layers if layer.id in wanted)
+        needed = wanted.union(*(layer.bases for layer in layers))
+        files = tuple(file for file in self.rule_files if file.id.value in needed)
+        if (files, layers) == (self.rule_files, self.layers):
             return self
-        kept = tuple(file for file in self.rule_files if file.id.value in wanted)
         faults = Faults()
-        editions = lower_editions(kept, self.vocabulary, self.messages, faults)
-        if faults.found:
-            raise PolicyError(faults.found)
-        return replace(self, editions=editions, rule_files=kept)
+        places = _prepared(RuleTexts(files, self.message_files, self.vocabulary), layers, faults)
+        errors = [fault for fault in faults.found if fault.level is Level.ERROR]
+        if errors:
+            raise PolicyError(errors)
+        return replace(self, places=places, rule_files=files)
 
 
 def load_paths(paths: Iterable[Path], *, needs_rules: bool = True) -> Loaded:
@@ -108,28 +149,58 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
         raise PolicyError(faults.found)
     vocabulary = build_vocabulary(vocabularies, faults)
     vocabulary = with_titles(vocabulary, message_files, rule_files, faults)
-    messages = lower_messages(message_files, vocabulary, faults)
-    editions = lower_editions(rule_files, vocabulary, messages, faults)
-    for edition in editions:
-        if edition.policy is not None:
-            faults.found += run_checks(
-                Subject(edition.policy, rule_files, message_files, tuple(vocabularies))
-            )
+    layer_files = tuple(file for file in written.files if isinstance(file, LayerFile))
+    layers = read_layers(layer_files, message_files, vocabulary, faults)
+    own = {id(file) for layer in layers for file in layer.message_files}
+    message_files = tuple(file for file in message_files if id(file) not in own)
+    texts = RuleTexts(rule_files, message_files, vocabulary, tuple(vocabularies))
+    _read_together(texts, layers, faults)
+    places = _prepared(texts, layers, faults)
     if written.complete:
-        _belong_somewhere(written, rule_files, faults)
+        known = {file.id.value for file in rule_files} | {layer.id for layer in layers}
+        _belong_somewhere(written, known, faults)
+        _stand_over_something(layer_files, rule_files, faults)
     errors = _without_consequences([fault for fault in faults.found if fault.level is Level.ERROR])
     if errors:
         # Of rules that cannot be read, nobody can say that something in them is not used.
         raise PolicyError(errors)
     warnings = sorted(dict.fromkeys(faults.found), key=lambda fault: fault.order)
     return Loaded(
-        editions=editions,
+        places=places,
         vocabulary=vocabulary,
-        messages=messages,
         rule_files=rule_files,
+        message_files=message_files,
         scenario_files=tuple(file for file in written.files if isinstance(file, ScenariosFile)),
         findings=tuple(warnings),
+        vocabulary_files=tuple(f for f in written.files if isinstance(f, VocabularyFile)),
     )
+
+
+def _read_together(texts: RuleTexts, layers: tuple[Layer, ...], faults: Faults) -> None:
+    """Report what is wrong between files, before anything is lowered."""
+    ids_are_unique(texts.files, faults)
+    versions_are_judged_alike(texts.files, faults)
+    for file in texts.files:
+        read_period(file.in_force, faults)
+        permissions_are_sound(file, texts.message_files, texts.vocabulary, faults)
+    layers_keep_apart(layers, texts.files, faults)
+    for layer in layers:
+        changes_are_allowed(layer, bases_of(layer, texts.files), texts.message_files, faults)
+
+
+def _prepared(texts: RuleTexts, layers: tuple[Layer, ...], faults: Faults) -> Places:
+    """Lower the rules, each layer over them alone, and layers that meet when these are few."""
+    places = Places(texts, layers)
+    places.plain.prepare(faults)
+    for layer in layers:
+        alone = places.of((layer,))
+        alone.prepare(faults)
+        for policy in alone.prepared:
+            additions_are_allowed(layer, bases_of(layer, texts.files), policy, faults)
+    if not any(fault.level is Level.ERROR for fault in faults.found):
+        for meeting in places.meeting():
+            places.of(meeting).prepare(faults)
+    return places
 
 
 def _without_consequences(errors: list[Diagnostic]) -> list[Diagnostic]:
@@ -146,9 +217,24 @@ def _without_consequences(errors: list[Diagnostic]) -> list[Diagnostic]:
     ]
 
 
-def _belong_somewhere(written: Written, rule_files: tuple[RulesFile, ...], faults: Faults) -> None:
-    """Report messages and scenarios for a rule set that is not loaded."""
+def _stand_over_something(
+    layers: tuple[LayerFile, ...], rule_files: tuple[RulesFile, ...], faults: Faults
+) -> None:
+    """Report layers over a rule set that is not loaded."""
     known = {file.id.value for file in rule_files}
+    for layer in layers:
+        if not layer.bases:
+            message, hint = "`over` names no rule set", "write `over: [unwanted-advances]`"
+            faults.add("BK202", message, layer.kind.span, "stands over nothing", help=hint)
+        for name in layer.bases:
+            if name.value not in known:
+                message = f"unknown rule set `{name.value}`"
+                hint = suggestion(name.value, known) or "load it together with the layer"
+                faults.add("BK231", message, name.span, "not among the loaded ones", help=hint)
+
+
+def _belong_somewhere(written: Written, known: set[str], faults: Faults) -> None:
+    """Report messages and scenarios for a rule set or layer that is not loaded."""
     for file in written.files:
         for name in _named_by(file, faults):
             if name.value not in known:

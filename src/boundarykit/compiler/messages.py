@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from string import Formatter
 
 from boundarykit.diagnostics import suggestion
@@ -13,8 +12,7 @@ from boundarykit.language.ids import is_id
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Faults
 from boundarykit.language.vocabulary import Vocabulary, twice
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+from boundarykit.wording import is_tag, is_worded, known_languages
 
 
 def lower_messages(
@@ -25,7 +23,7 @@ def lower_messages(
     keys: dict[tuple[str, str], Text] = {}
     for file in files:
         language = file.language.value
-        if not _LANGUAGE.fullmatch(language):
+        if not is_tag(language):
             message = f"`{language}` is not written like a language"
             hint = "write its code, such as `en`, `de` or `pt-BR`"
             faults.add("BK231", message, file.language.span, "not a code", help=hint)
@@ -46,20 +44,22 @@ def lower_messages(
         Message(
             id=name,
             text=tuple((language, by[language].value) for language in sorted(by)),
-            prints=_prints(by.values(), vocabulary, faults),
+            prints=_prints(by, vocabulary, faults),
         )
         for name, by in sorted(texts.items())
     )
 
 
-def _prints(texts: Iterable[Text], vocabulary: Vocabulary, faults: Faults) -> tuple[str, ...]:
+def _prints(texts: Mapping[str, Text], vocabulary: Vocabulary, faults: Faults) -> tuple[str, ...]:
     found: set[str] = set()
     printable = {
         name: None for name, fact in vocabulary.facts.items() if not name.startswith("history.")
     }
     points = {f"contact.{name}" for name in vocabulary.contact_points}
-    for text in texts:
+    for language, text in texts.items():
         for name in _placeholders(text, faults):
+            if name in printable and is_tag(language) and not is_worded(language):
+                _refuse_language(name, language, text, faults)
             if name in printable or name in points:
                 found.add(name)
                 continue
@@ -71,6 +71,13 @@ def _prints(texts: Iterable[Text], vocabulary: Vocabulary, faults: Faults) -> tu
                 help=suggestion(name, [*printable, *points]) or "print a fact or `contact.NAME`",
             )
     return tuple(sorted(found))
+
+
+def _refuse_language(name: str, language: str, text: Text, faults: Faults) -> None:
+    worded = ", ".join(f"`{known}`" for known in known_languages())
+    message = f"a message in `{language}` cannot print `{name}`"
+    hint = f"facts can be worded in {worded}; say it here without the fact"
+    faults.add("BK229", message, text.span, "stands in this text", help=hint)
 
 
 def _placeholders(text: Text, faults: Faults) -> list[str]:

@@ -67,14 +67,17 @@ def _value_on(name: Text, text: ParameterText, day: date, faults: Faults) -> Tex
 
 
 def _fits(text: Text, kind: str, faults: Faults) -> bool:
-    if kind == "word" or _can_be_read(text.value, kind):
+    if can_be_read(text.value, kind):
         return True
     message = f"`{text.value}` is not {_EXAMPLES[kind]}"
     faults.add("BK205", message, text.span, f"does not fit a parameter of type `{kind}`")
     return False
 
 
-def _can_be_read(text: str, kind: str) -> bool:
+def can_be_read(text: str, kind: str) -> bool:
+    """Tell whether a text is a value of a type of parameter; any text is a word."""
+    if kind == "word":
+        return True
     if kind == "number":
         return _NUMBER.fullmatch(text) is not None
     if kind == "money":

@@ -1,20 +1,20 @@
-"""Put all that was read together into one policy for each period in which nothing changes."""
+"""Put rule sets together into one policy, as they read on a day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from boundarykit.compiler.dates import Period, overlap, read_date, read_period
+from boundarykit.compiler.dates import overlap, read_date, read_period
 from boundarykit.compiler.digest import digest_of
 from boundarykit.compiler.names import Names
 from boundarykit.compiler.parameters import parameter_on
 from boundarykit.compiler.rules import LoweredSet, findings_of, lower_rule_set
 from boundarykit.ir.conditions import tests_of
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.policy import Clause, ContactPointKind, Policy
+from boundarykit.ir.policy import Clause, Contact, ContactPointKind, Policy
 from boundarykit.ir.terms import Message
 from boundarykit.language.currencies import decimals_of
 from boundarykit.language.documents import RulesFile
@@ -24,40 +24,12 @@ from boundarykit.language.shapes import Entry, Faults
 from boundarykit.language.vocabulary import Vocabulary, twice
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Hold the policy from a local date on, until the next edition."""
-
-    starts: date
-    policy: Policy | None
-    """Nothing when no rules are in force."""
-
-
-def lower_editions(
-    files: tuple[RulesFile, ...],
-    vocabulary: Vocabulary,
-    messages: tuple[Message, ...],
-    faults: Faults,
-) -> tuple[Edition, ...]:
-    """Lower the rule sets once for each period, earliest first."""
-    _ids_are_unique(files, faults)
-    periods = {id(file): read_period(file.in_force, faults) for file in files}
-    editions = []
-    for starts in _boundaries(files, periods.values()):
-        in_force = [file for file in files if _holds_on(periods[id(file)], starts)]
-        policy = _lower(in_force, vocabulary, messages, starts, faults) if in_force else None
-        editions.append(Edition(starts, policy))
-    return tuple(editions)
-
-
-def _holds_on(period: Period, day: date) -> bool:
-    return period[0] <= day < period[1]
-
-
-def _boundaries(files: Iterable[RulesFile], periods: Iterable[Period]) -> list[date]:
+def starts_of(files: Iterable[RulesFile]) -> list[date]:
+    """Return the local dates on which something in rule sets changes, earliest first."""
     silent = Faults()
-    dates = {moment for period in periods for moment in period if moment != date.max}
+    dates: set[date] = set()
     for file in files:
+        dates |= {moment for moment in read_period(file.in_force, silent) if moment != date.max}
         for entry in file.parameters:
             for dated in () if entry.value is None else entry.value.values:
                 starts = read_date(dated.key, silent)
@@ -66,7 +38,14 @@ def _boundaries(files: Iterable[RulesFile], periods: Iterable[Period]) -> list[d
     return sorted(dates)
 
 
-def _ids_are_unique(files: Iterable[RulesFile], faults: Faults) -> None:
+def in_force_on(file: RulesFile, day: date) -> bool:
+    """Tell whether a rule set is in force on a local day."""
+    starts, ends = read_period(file.in_force, Faults())
+    return starts <= day < ends
+
+
+def ids_are_unique(files: Iterable[RulesFile], faults: Faults) -> None:
+    """Report ids that stand for two things, that are retired, or that are not written like ids."""
     clauses: dict[str, Text] = {}
     sets: dict[str, list[RulesFile]] = {}
     for file in files:
@@ -137,28 +116,36 @@ def _check_id(text: Text, faults: Faults) -> None:
         )
 
 
-def _lower(
-    files: list[RulesFile],
+def lower_policy(
+    files: list[tuple[RulesFile, date]],
     vocabulary: Vocabulary,
     messages: tuple[Message, ...],
-    day: date,
     faults: Faults,
+    *,
+    findings: frozenset[str] = frozenset(),
+    layers: tuple[str, ...] = (),
+    contacts: tuple[Contact, ...] = (),
 ) -> Policy:
-    findings = frozenset(
-        text.value
-        for file in files
-        for entry in file.rules
-        if entry.value
-        for text in findings_of(entry.value.conclude)
-    )
+    """Lower rule sets together, each as it reads on a local day.
+
+    Args:
+        files: Each rule set with its day.
+        vocabulary: The words that they may use.
+        messages: The messages that they may say.
+        faults: Where every fault is reported.
+        findings: Findings that are known although no rule here concludes them.
+        layers: The ids of the layers that hold, sorted.
+        contacts: What these layers name.
+    """
+    known = findings | findings_concluded(file for file, _ in files)
     currencies: dict[str, Text] = {}
     sets = []
-    for file in files:
+    for file, day in files:
         names = Names(
             rule_set=file.id.value,
             vocabulary=vocabulary,
             faults=faults,
-            findings=findings,
+            findings=known,
             messages=frozenset(message.id for message in messages),
             currencies=currencies,
         )
@@ -168,7 +155,21 @@ def _lower(
                 None if text is None else parameter_on(entry.key, text, day, faults)
             )
         sets.append(lower_rule_set(file, names))
-    return _assemble(sets, vocabulary, messages, next(iter(currencies), None), files)
+    policy = _assemble(sets, vocabulary, messages, next(iter(currencies), None))
+    rule_sets = tuple(sorted(file.id.value for file, _ in files))
+    policy = replace(policy, rule_sets=rule_sets, layers=layers, contacts=contacts)
+    return replace(policy, digest=digest_of(policy))
+
+
+def findings_concluded(files: Iterable[RulesFile]) -> frozenset[str]:
+    """Return the findings that any rule of some rule sets concludes."""
+    return frozenset(
+        text.value
+        for file in files
+        for entry in file.rules
+        if entry.value
+        for text in findings_of(entry.value.conclude)
+    )
 
 
 def _assemble(
@@ -176,7 +177,6 @@ def _assemble(
     vocabulary: Vocabulary,
     messages: tuple[Message, ...],
     currency: str | None,
-    files: list[RulesFile],
 ) -> Policy:
     rules = sorted((rule for each in sets for rule in each.rules), key=lambda rule: rule.id)
     safeguards = sorted(
@@ -190,7 +190,7 @@ def _assemble(
         (history for each in sets for history in each.histories if history.fact.key in read),
         key=lambda history: history.fact.key,
     )
-    policy = Policy(
+    return Policy(
         facts=facts,
         histories=tuple(histories),
         rules=tuple(rules),
@@ -203,7 +203,6 @@ def _assemble(
         currency=currency,
         currency_digits=2 if currency is None else decimals_of(currency) or 0,
         lexicon=vocabulary.lexicon,
-        rule_sets=tuple(sorted(file.id.value for file in files)),
         titles=vocabulary.titles,
         contact_points=tuple(
             ContactPointKind(name, vocabulary.about.get(f"contact_points.{name}", name))
@@ -211,7 +210,6 @@ def _assemble(
         ),
         never_counts_against=tuple(sorted(vocabulary.never_count_against)),
     )
-    return replace(policy, digest=digest_of(policy))
 
 
 def _facts_read(

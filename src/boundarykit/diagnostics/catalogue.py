@@ -36,6 +36,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK117": Entry("an amount in another currency than the policy's"),
     "BK118": Entry("no rules in force at the time"),
     "BK119": Entry("a region without a known calendar"),
+    "BK120": Entry("no rules in force at the time of the conduct"),
     # The meaning of rule files.
     "BK201": Entry("unknown key in a file"),
     "BK202": Entry("something is missing in a file"),
@@ -76,6 +77,15 @@ CATALOGUE: dict[str, Entry] = {
     "BK237": Entry("a message or a title missing in a language", Level.WARNING),
     "BK238": Entry("a harsher answer because somebody complained"),
     "BK239": Entry("a penalty on an accusation alone"),
+    # Layers, and versions.
+    "BK240": Entry("a layer does what its base does not allow"),
+    "BK241": Entry("a value outside of what the base allows"),
+    "BK242": Entry("two layers change one thing"),
+    "BK243": Entry("a layer changes what is not there"),
+    "BK244": Entry("layers may change what is not there"),
+    "BK245": Entry("a layer that changes nothing"),
+    "BK246": Entry("a region that is not written like one"),
+    "BK247": Entry("versions of one rule set judged by different days"),
     "BK260": Entry("unknown practice"),
     "BK261": Entry("words to a customer that are never said", Level.WARNING),
     # Files and YAML.
@@ -99,6 +109,9 @@ CATALOGUE: dict[str, Entry] = {
     "BK502": Entry("a scenario without an expectation"),
     "BK503": Entry("unknown name in an expectation"),
     "BK504": Entry("no scenarios found"),
+    "BK505": Entry("a practice that no rule carries"),
+    "BK506": Entry("a rule that no scenario would miss"),
+    "BK507": Entry("an answer that depends on who somebody is"),
     # The call.
     "BK601": Entry("a path that does not exist"),
     "BK602": Entry("an unknown name in the call"),

@@ -257,6 +257,8 @@ class Stamp(Model):
     """A digest of what the rules in force mean."""
     rule_sets: tuple[str, ...]
     """The ids of the rule sets."""
+    layers: tuple[str, ...] = ()
+    """The ids of the layers that held there and then."""
     engine: str
     """The version of boundarykit."""
 

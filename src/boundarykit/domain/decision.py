@@ -105,11 +105,21 @@ class Decision(Answer):
         object.__setattr__(self, "__pydantic_private__", {"_explain": None})
 
     def for_staff(self, language: str = "en") -> str:
-        """Say in plain words what to do, what to say and why, for the member of staff."""
+        """Say in plain words what to do, what to say and why, for the member of staff.
+
+        `de` and `en` are known; a region, as in `de-AT`, changes how dates and amounts look.
+
+        Raises:
+            UsageError: for another language, or when a message has no words in this one.
+        """
         return words_for_staff(self, language)
 
     def for_customer(self, language: str = "en") -> str:
-        """Say in plain words what a customer may be told; empty when there is nothing to say."""
+        """Say in plain words what a customer may be told; empty when there is nothing to say.
+
+        Raises:
+            UsageError: when a message has no words in the language.
+        """
         return words_for_customer(self, language)
 
 

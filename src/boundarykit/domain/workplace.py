@@ -86,6 +86,10 @@ class Workplace(Model):
     """The place's time zone, by its IANA name."""
     region: Region | None = None
     """Country or subdivision; decides the public holidays."""
+    brand: Identity | None = None
+    """The brand under which the place works; layers can hold for one."""
+    branch: Identity | None = None
+    """The branch that it is; layers can hold for one."""
     sector: Word | None = None
     """A word of the vocabulary: `retail`."""
     working_days: tuple[Weekday, ...] = _USUAL_WEEK

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Self
 
 from boundarykit.compiler.load import Loaded, load_paths, load_texts
-from boundarykit.diagnostics import (
-    CaseError,
-    Diagnostic,
-    EngineError,
-    Source,
-    UsageError,
-    suggestion,
-)
+from boundarykit.diagnostics import Diagnostic, EngineError, Source, UsageError, suggestion
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
+from boundarykit.domain.workplace import Workplace
 from boundarykit.engine.readers import Witnessed, notices, reader_of, usual_backend
+from boundarykit.engine.timeline import DecidingTimeline, Edition
 from boundarykit.facts.extract import Extractor
 from boundarykit.ir.policy import Policy
 from boundarykit.judgement import Judge
@@ -38,16 +32,6 @@ def engine_version() -> str:
         return version("boundarykit")
     except PackageNotFoundError:
         return "0"
-
-
-@dataclass(frozen=True, slots=True)
-class _Edition:
-    """Hold what decides from one date on."""
-
-    policy: Policy
-    extractor: Extractor
-    readers: Witnessed
-    judge: Judge
 
 
 class Engine:
@@ -68,11 +52,12 @@ class Engine:
         self.witness: bool = witness
         """Whether a second reader confirms every decision."""
         self._closed = False
-        self._starts = [edition.starts for edition in loaded.editions]
-        self._editions = [
-            None if edition.policy is None else self._edition(edition.policy, witness=witness)
-            for edition in loaded.editions
-        ]
+        self._lock = RLock()
+        self._made: dict[str, Edition] = {}
+        self._plain = DecidingTimeline(loaded.places.plain, self._edition)
+        self._plain.prepare()
+        self._timelines = {loaded.places.plain: self._plain}
+        self._always = None if loaded.layers else self._plain.always
 
     @classmethod
     def load(cls, *rules: str | Path, backend: str | None = None, witness: bool = True) -> Self:
@@ -122,9 +107,14 @@ class Engine:
     def decide(self, case: Case) -> Decision:
         """Decide one case, by the rules in force at the case's moment of decision.
 
+        Rule sets with `judge_by: conduct` decide as they were when it happened, or as a later,
+        milder version does; layers apply where the case's workplace is.
+
         Raises:
             CaseError: when the case uses words, attributes or amounts that the rules do not know,
                 or no rules are in force.
+            PolicyError: when layers that meet at the workplace do not fit together, and so many
+                can meet that loading could not try them all.
             EngineError: when the engine fails or its readers disagree; never a wrong decision.
         """
         if not _is_a(Case, case):
@@ -134,21 +124,28 @@ class Engine:
         if self._closed:
             hint = "load a new engine, or keep this one open"
             raise EngineError([Diagnostic("BK402", "the engine is closed", help=hint)])
-        edition = self._in_force(case)
-        facts = edition.extractor.facts(case)
-        matches = edition.readers.match(facts)
-        return edition.judge.judge(case, facts, matches, computed_by=edition.readers.names)
+        if self._always is not None:
+            return self._always.decide(case)
+        return self._at(case.workplace).decide(case)
 
     def policy_on(self, day: date) -> Policy | None:
-        """Return what the rules mean on a local date, or nothing when none are in force."""
-        edition = self._edition_on(day)
-        return None if edition is None else edition.policy
+        """Return what the rules mean on a local date, or nothing when none are in force.
+
+        Where no layer holds, and for conduct of the same day.
+        """
+        timeline = self._loaded.places.plain
+        return timeline.policy(timeline.version_on(day))
+
+    def policy_of(self, decision: Decision) -> Policy | None:
+        """Return the policy by which this engine made a decision; nothing if it did not."""
+        made = self._made.get(decision.stamp.policy)
+        return None if made is None else made.policy
 
     def close(self) -> None:
         """Give back what the engine holds; it cannot be used afterwards."""
-        self._closed = True
-        for edition in self._editions:
-            if edition is not None:
+        with self._lock:
+            self._closed = True
+            for edition in self._made.values():
                 edition.readers.close()
 
     def __enter__(self) -> Self:
@@ -164,32 +161,34 @@ class Engine:
         """Close the engine."""
         self.close()
 
-    def _edition(self, policy: Policy, *, witness: bool) -> _Edition:
+    def _edition(self, policy: Policy) -> Edition:
+        """Return what decides by a policy; periods and places that mean the same share it."""
+        with self._lock:
+            if policy.digest not in self._made:
+                self._made[policy.digest] = self._made_for(policy)
+            return self._made[policy.digest]
+
+    def _made_for(self, policy: Policy) -> Edition:
         decider = reader_of(policy, self.backend)
         # The witness is another reader than the one that decides.
         other = "compiled" if self.backend != "compiled" else None
-        second = reader_of(policy, other) if witness and other is not None else None
-        return _Edition(
+        second = reader_of(policy, other) if self.witness and other is not None else None
+        return Edition(
             policy=policy,
             extractor=Extractor(policy),
             readers=Witnessed(policy, decider, second),
             judge=Judge(policy, engine_version=engine_version()),
         )
 
-    def _edition_on(self, day: date) -> _Edition | None:
-        place = bisect_right(self._starts, day) - 1
-        return self._editions[place] if place >= 0 else None
-
-    def _in_force(self, case: Case) -> _Edition:
-        only = self._editions[0] if len(self._editions) == 1 else None
-        if only is not None and self._starts[0] == date.min:
-            return only
-        edition = self._edition_on(case.at.astimezone(case.workplace.zone_info).date())
-        if edition is None:
-            message = "no rules are in force at the moment of decision"
-            hint = "look at `in_force` in the rule files, and at the case's `at`"
-            raise CaseError([Diagnostic("BK118", message, path="at", help=hint)])
-        return edition
+    def _at(self, workplace: Workplace) -> DecidingTimeline:
+        """Return what decides at a workplace, by the layers that hold there."""
+        timeline = self._loaded.places.at(workplace)
+        found = self._timelines.get(timeline)
+        if found is None:
+            with self._lock:
+                made = DecidingTimeline(timeline, self._edition)
+                found = self._timelines.setdefault(timeline, made)
+        return found
 
 
 def rule_paths(rules: Iterable[str | Path]) -> list[Path]:

@@ -156,6 +156,15 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Name somewhere to turn to, where the workplace itself names nothing under this name."""
+
+    name: str
+    label: str
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Hold everything that decides on one day. Nothing in it depends on the order of files."""
 
@@ -190,6 +199,10 @@ class Policy:
     """The signals for which nobody may be treated more harshly, sorted."""
     rule_sets: tuple[str, ...] = ()
     """The ids of the rule sets, sorted."""
+    layers: tuple[str, ...] = ()
+    """The ids of the layers that hold over them, sorted."""
+    contacts: tuple[Contact, ...] = ()
+    """What layers name as contact points where the workplace names none, sorted by name."""
     digest: str = ""
     """A digest of what all this means."""
 

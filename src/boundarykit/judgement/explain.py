@@ -23,7 +23,7 @@ class Explainer:
         """Prepare to explain what `policy` decides."""
         self._policy = policy
         self._describe = Describer(policy)
-        self._wording = Wording(policy, self._describe)
+        self._wording = Wording(policy)
 
     def explain(
         self, case: CaseParts, facts: Facts, matches: Matches, kept: frozenset[str]

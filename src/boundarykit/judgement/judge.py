@@ -42,8 +42,14 @@ class Judge:
         self._explainer = Explainer(policy)
         self._namer = Namer(policy.titles)
         self._points = {point.id: point.about for point in policy.contact_points}
+        self._named = {contact.name: contact for contact in policy.contacts}
         self._seniority = {role.id: place for place, role in enumerate(policy.roles)}
-        self._stamp = Stamp(policy=policy.digest, rule_sets=policy.rule_sets, engine=engine_version)
+        self._stamp = Stamp(
+            policy=policy.digest,
+            rule_sets=policy.rule_sets,
+            layers=policy.layers,
+            engine=engine_version,
+        )
         self._made: dict[tuple[str, bool, tuple[str, ...], tuple[int, ...]], Response] = {}
 
     def judge(
@@ -170,16 +176,18 @@ class Judge:
         for rule in rules:
             for point in rule.turn_to:
                 pointing.setdefault(point, []).append(rule.id)
-        here = case.workplace.contact_points
         return tuple(
-            Contact.model_construct(
-                id=point,
-                title=self._points[point],
-                label=here[point].label if point in here else None,
-                reach=here[point].reach if point in here else None,
-                rules=tuple(sorted(pointing[point])),
-            )
-            for point in sorted(pointing)
+            self._contact(point, case, tuple(sorted(pointing[point]))) for point in sorted(pointing)
+        )
+
+    def _contact(self, point: str, case: CaseParts, rules: tuple[str, ...]) -> Contact:
+        here = case.workplace.contact_points.get(point) or self._named.get(point)
+        return Contact.model_construct(
+            id=point,
+            title=self._points[point],
+            label=None if here is None else here.label,
+            reach=None if here is None else here.reach,
+            rules=rules,
         )
 
     def _duty(

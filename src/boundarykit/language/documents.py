@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from boundarykit.diagnostics import Span
 from boundarykit.language.nodes import ListNode, Node, Text
+from boundarykit.language.permissions import LayersMayText
 from boundarykit.language.shapes import Entry
 
 
@@ -183,6 +184,8 @@ class RulesFile:
     about: Text | None = None
     uses: tuple[Text, ...] = ()
     in_force: PeriodText | None = None
+    judge_by: Text | None = None
+    layers_may: LayersMayText | None = None
     parameters: tuple[Entry[ParameterText], ...] = ()
     events: tuple[Entry[Node], ...] = ()
     history: tuple[Entry[HistoryText], ...] = ()
@@ -393,4 +396,79 @@ class ScenariosFile:
         return (self.for_,) if isinstance(self.for_, Text) else self.for_
 
 
-File = RulesFile | VocabularyFile | MessagesFile | ScenariosFile
+@dataclass(frozen=True, kw_only=True)
+class PlaceText:
+    """Say where a layer holds: everything that is named must be so."""
+
+    span: Span
+    region: Text | None = None
+    brand: Text | None = None
+    branch: Text | None = None
+    sector: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeginText:
+    """Say from when a layer is in force; when it ends is its `expires`."""
+
+    span: Span
+    from_: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetText:
+    """Give a parameter of the base another value."""
+
+    span: Span
+    value: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddText:
+    """Add clauses to the base, with what they need."""
+
+    span: Span
+    parameters: tuple[Entry[ParameterText], ...] = ()
+    events: tuple[Entry[Node], ...] = ()
+    history: tuple[Entry[HistoryText], ...] = ()
+    rules: tuple[Entry[RuleText], ...] = ()
+    safeguards: tuple[Entry[SafeguardText], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactText:
+    """Name somewhere to turn to."""
+
+    span: Span
+    label: Text
+    reach: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class LayerFile:
+    """Hold what holds otherwise in one place, over one or more rule sets. `kind: layer`."""
+
+    span: Span
+    boundarykit: Text
+    kind: Text
+    id: Text
+    title: Text
+    over: Text | tuple[Text, ...]
+    where: PlaceText
+    reason: Text
+    approved_by: Text
+    expires: Text
+    in_force: BeginText | None = None
+    about: Text | None = None
+    set: tuple[Entry[SetText], ...] = ()
+    switch_off: tuple[Text, ...] = ()
+    add: AddText | None = None
+    contact_points: tuple[Entry[ContactText], ...] = ()
+
+    @property
+    def bases(self) -> tuple[Text, ...]:
+        """The rule sets that it stands over."""
+        return (self.over,) if isinstance(self.over, Text) else self.over
+
+
+File = RulesFile | LayerFile | VocabularyFile | MessagesFile | ScenariosFile

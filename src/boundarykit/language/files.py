@@ -9,6 +9,7 @@ from pathlib import Path
 from boundarykit.diagnostics import Diagnostic, Source, Span, suggestion
 from boundarykit.language.documents import (
     File,
+    LayerFile,
     MessagesFile,
     RulesFile,
     ScenariosFile,
@@ -22,6 +23,7 @@ LANGUAGE_VERSION = "1"
 """The version of the rule language that this package reads."""
 
 _KINDS: dict[str, Callable[..., File]] = {
+    "layer": LayerFile,
     "messages": MessagesFile,
     "rules": RulesFile,
     "scenarios": ScenariosFile,

@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from dataclasses import replace
 
-from boundarykit.diagnostics import CaseError, Diagnostic
+from boundarykit.diagnostics import CaseError, Diagnostic, EngineError
 from boundarykit.engine import Engine
 from boundarykit.facts.words import WordChecker
 from boundarykit.language.vocabulary import Vocabulary
+from boundarykit.testing.apart import Apart
 from boundarykit.testing.case_of import at_their_places, case_of
+from boundarykit.testing.fairness import replays
 from boundarykit.testing.outcome import Outcome, compare
 from boundarykit.testing.scenario import Scenario
 
 
-def run_scenarios(engine: Engine, scenarios: Iterable[Scenario]) -> Iterator[Outcome]:
+def run_scenarios(
+    engine: Engine, scenarios: Iterable[Scenario], *, fairness: bool = False
+) -> Iterator[Outcome]:
     """Decide each scenario and hold the decision against its expectations.
 
     A scenario is decided by exactly the rule sets that its file is for, whatever else is loaded.
 
+    Args:
+        engine: The rules.
+        scenarios: The scenarios that stand beside them.
+        fairness: Whether each is decided again for somebody else, and must be answered the same.
+
     Raises:
         PolicyError: when these rule sets do not hold without another one.
     """
-    with ExitStack() as opened:
-        engines: dict[frozenset[str], Engine] = {}
+    with Apart(engine) as apart:
         for scenario in scenarios:
-            wanted = frozenset(scenario.rule_sets)
-            if wanted not in engines:
-                engines[wanted] = _engine_of(engine, wanted, opened)
-            yield _run(engines[wanted], scenario)
+            own = apart.engine_of(scenario)
+            outcome = _run(own, scenario)
+            if fairness and outcome.decision is not None:
+                outcome = replace(outcome, failures=(*outcome.failures, *_unfair(own, outcome)))
+            yield outcome
 
 
-def _engine_of(engine: Engine, wanted: frozenset[str], opened: ExitStack) -> Engine:
-    """Return an engine of some rule sets; one that had to be made is closed with `opened`."""
-    loaded = engine.loaded.only(wanted)
-    if loaded is engine.loaded:
-        return engine
-    return opened.enter_context(Engine(loaded, backend=engine.backend, witness=engine.witness))
+def _unfair(engine: Engine, outcome: Outcome) -> Iterator[Diagnostic]:
+    """Report what changes the answer, though it may decide nothing."""
+    scenario, vocabulary = outcome.scenario, engine.loaded.vocabulary
+    case, _ = case_of(scenario, vocabulary.facts)
+    for changed, other in replays(case, vocabulary):
+        if engine.decide(other) != outcome.decision:
+            message = "expected the same answer for somebody else"
+            label = f"another answer with {changed}"
+            yield Diagnostic("BK507", message, scenario.key.span, label)
 
 
 def faults_of_case(scenario: Scenario, vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
@@ -62,8 +74,8 @@ def _run(engine: Engine, scenario: Scenario) -> Outcome:
         decision = engine.decide(case)
     except CaseError as error:
         return Outcome(scenario, None, tuple(at_their_places(error, placed, scenario)))
-    policy = engine.policy_on(case.at.astimezone(case.workplace.zone_info).date())
+    policy = engine.policy_of(decision)
     if policy is None:
-        message = "no rules are in force at the moment of the scenario"
-        return Outcome(scenario, None, (Diagnostic("BK118", message, scenario.key.span),))
+        message = "the engine does not know by which policy it decided"
+        raise EngineError([Diagnostic("BK402", message)])
     return Outcome(scenario, decision, compare(scenario.expect, decision, policy))

@@ -13,7 +13,7 @@ DECIDED = """\
 Grade: Bring in the manager (escalate)
 Do
   - Decline the gift; by: frontline
-  - Bring in the manager; by: manager; no later than Wed 2026-03-11 09:00 UTC
+  - Bring in the manager; by: manager; no later than Wed, 11 Mar 2026, 09:00 (UTC)
 Do not
   - Keep the gift (Nobody keeps a gift)
 Say
@@ -21,7 +21,7 @@ Say
 Tell the customer
   - Thank you, but we may not accept gifts.
 Deadlines
-  - manager: Tell them that gifts are declined; before Thu 2026-03-12 09:00 UTC
+  - manager: Tell them that gifts are declined; before Thu, 12 Mar 2026, 09:00 (UTC)
 Why
   - Another gift brings in the manager [another-gift; policy Gifts, section 2]: \
 found: gift; history.earlier_gifts is 1
@@ -81,6 +81,33 @@ def test_decide_says_what_to_do_in_plain_words(shell: Shell) -> None:
     ran = shell("decide", "case.json", "--rules", "rules")
 
     assert (ran.code, ran.out, ran.err) == (0, DECIDED, "")
+
+
+def test_decide_says_it_in_another_language(shell: Shell) -> None:
+    english = (shell.folder / "rules/messages.en.yaml").read_text("utf-8")
+    shell.write(
+        "rules/messages.de.yaml",
+        english.replace("language: en", "language: de")
+        .replace("Thank them and say no.", "Danken Sie, und sagen Sie nein.")
+        .replace("Thank you, but we may not accept gifts.", "Danke, das dürfen wir nicht."),
+    )
+
+    ran = shell("decide", "case.json", "--rules", "rules", "--language", "de-AT")
+
+    lines = ran.out.splitlines()
+    assert (ran.code, ran.err) == (0, "")
+    assert lines[:2] == ["Stufe: Bring in the manager (escalate)", "Zu tun"]
+    assert "  - [Team] Danken Sie, und sagen Sie nein." in lines
+    assert "  - Danke, das dürfen wir nicht." in lines
+
+
+def test_error_when_decide_is_asked_for_a_language_without_words(shell: Shell) -> None:
+    ran = shell("decide", "case.json", "--rules", "rules", "--language", "fr")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "error[BK602]: there are no words for staff in `fr`\n  = help: known here: `de`, `en`\n"
+    )
 
 
 def test_decide_reads_the_case_from_standard_input(shell: Shell) -> None:

@@ -131,3 +131,9 @@ def test_no_scenarios_at_all_fail_as_json(shell: Shell) -> None:
 
     assert (ran.code, ran.err) == (1, "")
     assert [fault["code"] for fault in json.loads(ran.out)["diagnostics"]] == ["BK504"]
+
+
+def test_scenarios_are_decided_again_for_somebody_else_when_asked(shell: Shell) -> None:
+    ran = shell("test", "rules", "--fairness")
+
+    assert (ran.code, ran.out, ran.err) == (0, "3 scenarios: 3 passed, 0 failed\n", "")

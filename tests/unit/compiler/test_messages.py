@@ -178,6 +178,33 @@ def test_one_message_has_words_in_several_languages() -> None:
     assert found.text == (("de", "Hallo"), ("en", "Hello"))
 
 
+def test_error_when_a_message_prints_a_fact_in_a_language_that_cannot_word_it() -> None:
+    words = messages("  hello: 'Par {interaction.channel}'\n", "fr")
+
+    assert said(SAYS, messages=words) == (
+        """\
+error[BK229]: a message in `fr` cannot print `interaction.channel`
+ --> messages.yaml:5:10
+  |
+5 |   hello: 'Par {interaction.channel}'
+  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^ stands in this text
+  = help: facts can be worded in `de`, `en`; say it here without the fact
+"""
+    )
+
+
+def test_a_message_in_any_language_prints_contact_points() -> None:
+    words = messages("  hello: 'Voir {contact.work_number}'\n", "pt-BR")
+
+    assert codes(SAYS, messages=words) == []
+
+
+def test_a_message_for_one_region_prints_facts() -> None:
+    words = messages("  hello: 'Per {interaction.channel}'\n", "de-AT")
+
+    assert codes(SAYS, messages=words) == []
+
+
 def test_what_a_message_prints_is_sorted_and_becomes_a_fact_of_the_policy() -> None:
     words = (
         "  hello: 'By {interaction.channel}, see {contact.work_number}, {interaction.channel}'\n"

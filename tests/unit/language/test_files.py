@@ -66,7 +66,7 @@ error[BK310]: the kind of the file is not known
   |
 1 | boundarykit: 1
   | ^^^^^^^^^^^^^^ `kind` is missing
-  = help: known here: `messages`, `rules`, `scenarios`, `vocabulary`
+  = help: known here: `layer`, `messages`, `rules`, `scenarios`, `vocabulary`
 """
     )
 

@@ -1,0 +1,244 @@
+"""The page for staff: each part of an answer as a line, in one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from boundarykit.domain.answer import (
+    Answer,
+    Contact,
+    Duty,
+    Excused,
+    FactRead,
+    FactValue,
+    Ground,
+    HeldDown,
+    Lasts,
+    LastsKind,
+    Prohibition,
+    Reason,
+    Response,
+    Review,
+)
+from boundarykit.domain.durations import Duration, Unit
+from boundarykit.domain.scales import Scope
+from boundarykit.domain.titles import title
+from boundarykit.wording import (
+    duration,
+    elapsed,
+    listed,
+    moment,
+    money,
+    number,
+    phrases_of,
+    yes_no,
+)
+
+_AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ([A-Z]{3})")
+_LENGTH = re.compile(r"([0-9]+) (day|hour|minute|second)s?")
+_MINOR_UNITS = re.compile(r"([0-9]+) minor units")
+
+
+class StaffPage:
+    """Word one answer for staff."""
+
+    def __init__(self, answer: Answer, language: str) -> None:
+        """Prepare to word `answer`.
+
+        Raises:
+            UsageError: when there are no phrases in `language`.
+        """
+        self._answer = answer
+        self._language = language
+        self._phrases = phrases_of(language)
+
+    def text(self, *, say: Iterable[tuple[str, str]], tell: Iterable[str]) -> str:
+        """Return the page: `say` are a reader and the words for them, `tell` is for customers."""
+        answer, phrases = self._answer, self._phrases
+        rung = self._title("rung", answer.grade, answer.grade_title)
+        blocks: tuple[tuple[str, Iterable[str]], ...] = (
+            (phrases.do, map(self._response, answer.must)),
+            (phrases.you_may, map(self._response, answer.may)),
+            (phrases.do_not, map(self._prohibition, answer.must_not)),
+            (phrases.turn_to, map(self._contact, answer.contacts)),
+            (phrases.say, (self._said(reader, text) for reader, text in say)),
+            (phrases.tell_the_customer, tell),
+            (phrases.deadlines, map(self._duty, answer.duties)),
+            (phrases.why, map(self._reason, answer.because)),
+            (phrases.held_down, map(self._held_down, answer.held_down)),
+            (phrases.excused, map(self._excused, answer.excused)),
+        )
+        lines = [phrases.grade.format(title=rung, id=answer.grade)]
+        for heading, entries in blocks:
+            listing = [f"  - {entry}" for entry in entries]
+            lines += [heading, *listing] if listing else []
+        return "\n".join(lines)
+
+    def _response(self, response: Response) -> str:
+        phrases = self._phrases
+        what = self._title("response", response.id, response.title)
+        parts = [phrases.now.format(title=what) if response.now else what]
+        if response.by is not None:
+            parts.append(phrases.by.format(role=self._role(response.by)))
+        if response.due is not None:
+            parts.append(phrases.due.format(moment=self._moment(response.due)))
+        if response.lasts is not None:
+            parts.append(self._lasts(response.lasts))
+        if response.scope is not None:
+            parts.append(phrases.scope.format(scope=self._scope(response.scope)))
+        if response.appeal is not None:
+            within, role = self._length(response.appeal.within), self._role(response.appeal.to)
+            parts.append(phrases.appeal.format(within=within, role=role))
+        if response.review is not None:
+            parts.append(self._review(response.review))
+        if response.waits_for_a_person:
+            parts.append(phrases.waits_for_a_person)
+        return "; ".join(parts)
+
+    def _lasts(self, lasts: Lasts) -> str:
+        return self._lasts_phrase(lasts.kind).format(
+            least=self._length(lasts.least), most=self._length(lasts.most)
+        )
+
+    def _lasts_phrase(self, kind: LastsKind) -> str:
+        phrases = self._phrases
+        match kind:
+            case LastsKind.FIXED:
+                return phrases.lasts_fixed
+            case LastsKind.AT_LEAST:
+                return phrases.lasts_at_least
+            case LastsKind.AT_MOST:
+                return phrases.lasts_at_most
+            case LastsKind.RANGE:
+                return phrases.lasts_range
+            case LastsKind.PERMANENT:
+                return phrases.lasts_permanent
+            case LastsKind.REST_OF_DAY:
+                return phrases.lasts_rest_of_day
+            case LastsKind.VISIT:
+                return phrases.lasts_visit
+
+    def _scope(self, scope: Scope) -> str:
+        phrases = self._phrases
+        match scope:
+            case Scope.PERSON:
+                return phrases.scope_person
+            case Scope.CHANNEL:
+                return phrases.scope_channel
+            case Scope.SERVICE:
+                return phrases.scope_service
+            case Scope.BRANCH:
+                return phrases.scope_branch
+            case Scope.ORGANISATION:
+                return phrases.scope_organisation
+
+    def _review(self, review: Review) -> str:
+        due = self._moment(review.due)
+        if review.by is None:
+            return self._phrases.review.format(moment=due)
+        return self._phrases.review_by.format(moment=due, role=self._role(review.by))
+
+    def _prohibition(self, prohibition: Prohibition) -> str:
+        what = self._title("response", prohibition.response, prohibition.title)
+        grounds = (self._title("rule", ground.id, ground.title) for ground in prohibition.because)
+        return f"{what} ({'; '.join(grounds)})"
+
+    def _contact(self, contact: Contact) -> str:
+        what = self._title("contact", contact.id, contact.title).rstrip(".")
+        if contact.label is None:
+            return self._phrases.contact_unnamed.format(title=what)
+        return self._phrases.contact.format(title=what, label=contact.label, reach=contact.reach)
+
+    def _said(self, reader: str, text: str) -> str:
+        readers = {"staff": self._phrases.reader_staff, "manager": self._phrases.reader_manager}
+        return self._phrases.said.format(reader=readers.get(reader, reader), text=text)
+
+    def _duty(self, duty: Duty) -> str:
+        phrases = self._phrases
+        what = self._title("duty", duty.id, duty.what)
+        parts = [phrases.duty.format(role=self._role(duty.who), what=what)]
+        if duty.about is not None:
+            parts.append(phrases.duty_about.format(id=duty.about))
+        if duty.due is not None:
+            parts.append(phrases.duty_due.format(moment=self._moment(duty.due)))
+        if duty.if_late is not None and duty.if_late.who is not None:
+            parts.append(phrases.late_passes_to.format(role=self._role(duty.if_late.who)))
+        if duty.if_late is not None and duty.if_late.outcome is not None:
+            outcome = self._named(duty.if_late.outcome)
+            parts.append(phrases.late_counts_as.format(response=outcome))
+        return "; ".join(parts)
+
+    def _reason(self, reason: Reason) -> str:
+        found = [
+            *(self._phrases.found.format(finding=_spaced(name)) for name in reason.findings),
+            *map(self._fact, reason.facts),
+        ]
+        ground = self._ground(reason.rule)
+        return f"{ground}: {'; '.join(found)}" if found else ground
+
+    def _fact(self, fact: FactRead) -> str:
+        text = self._phrases.fact.format(name=fact.name, value=self._value(fact.value))
+        return self._phrases.assumed.format(fact=text) if fact.assumed else text
+
+    def _value(self, value: FactValue) -> str:
+        match value:
+            case None:
+                return self._phrases.unknown
+            case bool():
+                return yes_no(value, self._language)
+            case int():
+                return number(value, self._language)
+            case tuple():
+                return listed(value, self._language)
+            case str():
+                return self._measured(value)
+
+    def _measured(self, text: str) -> str:
+        """Word a length of time or an amount; a word, which has no digits first, stays as it is."""
+        if (amount := _AMOUNT.fullmatch(text)) is not None:
+            return money(Decimal(amount[1]), amount[2], self._language)
+        if (units := _MINOR_UNITS.fullmatch(text)) is not None:
+            counted = number(int(units[1]), self._language)
+            return self._phrases.minor_units.format(number=counted)
+        if (length := _LENGTH.fullmatch(text)) is not None:
+            seconds = Duration(int(length[1]), Unit(length[2])).seconds
+            return text if seconds is None else elapsed(seconds, self._language)
+        return text
+
+    def _held_down(self, held: HeldDown) -> str:
+        names = [self._named(response) for response in (*held.required, *held.permitted)]
+        taken = listed(names, self._language)
+        text = self._phrases.taken_away.format(ground=self._ground(held.by), responses=taken)
+        if held.instead is None:
+            return text
+        instead = self._phrases.instead.format(response=self._named(held.instead))
+        return f"{text}; {instead}"
+
+    def _excused(self, excused: Excused) -> str:
+        why = self._title("exception", f"{excused.rule.id}.{excused.exception}", excused.why)
+        return self._phrases.because.format(ground=self._ground(excused.rule), why=why)
+
+    def _ground(self, ground: Ground) -> str:
+        return f"{self._title('rule', ground.id, ground.title)} [{ground.id}; {ground.source}]"
+
+    def _role(self, role: str) -> str:
+        return self._title("role", role, _spaced(role))
+
+    def _named(self, response: str) -> str:
+        return self._title("response", response, _spaced(response))
+
+    def _title(self, kind: str, name: str, fallback: str) -> str:
+        return title(self._answer, f"{kind}.{name}", fallback, self._language)
+
+    def _moment(self, value: datetime) -> str:
+        return moment(value, self._answer.zone, self._language)
+
+    def _length(self, length: Duration | None) -> str:
+        return "" if length is None else duration(length.count, length.unit, self._language)
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
