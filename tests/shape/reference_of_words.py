@@ -53,7 +53,7 @@ def facts_page() -> str:
         "no customer message may rest on, or print, one that customers may not learn "
         "([BK216](../errors/BK216.md)).",
         "",
-        "A case can be about a complaint or an allegation, without an interaction.",
+        "A case can be about a complaint, an allegation or an incident, without an interaction.",
         "Then every `interaction.` fact is unknown, and a condition on one for which this page "
         "says “never unknown” fails, whatever its word.",
         *sections(fact_rows(CATALOGUE, facts)),
