@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 from boundarykit.compiler.dates import read_period
 from boundarykit.compiler.judge_by import versions_are_judged_alike
+from boundarykit.compiler.layer_names import layers_are_named_apart
 from boundarykit.compiler.layer_permissions import (
-    additions_are_allowed,
     bases_of,
     changes_are_allowed,
     permissions_are_sound,
 )
 from boundarykit.compiler.layers import Layer, read_layers
 from boundarykit.compiler.layers_apart import layers_keep_apart
-from boundarykit.compiler.places import Places
+from boundarykit.compiler.loaded import Loaded, prepared
 from boundarykit.compiler.policy import ids_are_unique
-from boundarykit.compiler.timeline import Edition, RuleTexts
+from boundarykit.compiler.timeline import RuleTexts
 from boundarykit.compiler.titles import with_titles
 from boundarykit.diagnostics import (
     Diagnostic,
     Level,
     PolicyError,
     Source,
-    UsageError,
     suggestion,
 )
-from boundarykit.ir.policy import Policy
 from boundarykit.language.documents import (
     File,
     LayerFile,
@@ -42,71 +38,7 @@ from boundarykit.language.files import Written, read_paths, read_texts
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Faults
 from boundarykit.language.shipped import shipped_vocabulary, shipped_vocabulary_ids
-from boundarykit.language.vocabulary import Vocabulary, build_vocabulary
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """Hold loaded rules: what they mean by date and place, and what was written."""
-
-    places: Places
-    vocabulary: Vocabulary
-    rule_files: tuple[RulesFile, ...]
-    message_files: tuple[MessagesFile, ...]
-    """Without those of layers."""
-    scenario_files: tuple[ScenariosFile, ...]
-    findings: tuple[Diagnostic, ...]
-    """Warnings and advice; errors never get this far."""
-    vocabulary_files: tuple[VocabularyFile, ...] = ()
-    """Those that were named, without the shipped ones that rules only use."""
-
-    @property
-    def layers(self) -> tuple[Layer, ...]:
-        """The layers, by id and date."""
-        return self.places.layers
-
-    @cached_property
-    def editions(self) -> tuple[Edition, ...]:
-        """What the rules mean by date, for conduct of the same day, where no layer holds."""
-        plain = self.places.plain
-        found = [Edition(day, plain.policy(plain.version_on(day))) for day in plain.days]
-        begun = (place for place, edition in enumerate(found) if edition.policy is not None)
-        return tuple(found[next(begun, len(found)) :])
-
-    @property
-    def policies(self) -> tuple[Policy, ...]:
-        """Every policy that was lowered at load: by date, and where each layer holds."""
-        timelines = (self.places.of((layer,)) for layer in self.layers)
-        return (
-            *self.places.plain.prepared,
-            *(policy for timeline in timelines for policy in timeline.prepared),
-        )
-
-    def only(self, names: Iterable[str]) -> Loaded:
-        """Return what some of the rule sets mean by themselves, as their authors tried them out.
-
-        A layer that is named comes with the rule sets that it stands over, any other layer is left
-        out. The words and messages of all files stay. Itself, where it holds nothing else.
-
-        Raises:
-            PolicyError: when they read a finding that only another rule set concludes.
-            UsageError: for a rule set or layer that is not loaded.
-        """
-        wanted = frozenset(names)
-        known = {file.id.value for file in self.rule_files} | {each.id for each in self.layers}
-        if not wanted <= known:
-            raise UsageError([_not_loaded(name, known) for name in sorted(wanted - known)])
-        layers = tuple(layer for layer in self.layers if layer.id in wanted)
-        needed = wanted.union(*(layer.bases for layer in layers))
-        files = tuple(file for file in self.rule_files if file.id.value in needed)
-        if (files, layers) == (self.rule_files, self.layers):
-            return self
-        faults = Faults()
-        places = _prepared(RuleTexts(files, self.message_files, self.vocabulary), layers, faults)
-        errors = [fault for fault in faults.found if fault.level is Level.ERROR]
-        if errors:
-            raise PolicyError(errors)
-        return replace(self, places=places, rule_files=files)
+from boundarykit.language.vocabulary import build_vocabulary
 
 
 def load_paths(paths: Iterable[Path], *, needs_rules: bool = True) -> Loaded:
@@ -137,9 +69,7 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
         # What the unreadable file would have said is not known, so nothing is said about names.
         raise PolicyError(faults.found)
     if not rule_files and not written.faults and (needs_rules or not vocabularies):
-        hint = "a rule file says `kind: rules`"
-        message = "the files hold no rules"
-        raise PolicyError([Diagnostic("BK309", message, path=_names(written), help=hint)])
+        raise PolicyError([_no_rules(written)])
     _name_a_vocabulary(rule_files, vocabularies, faults)
     shipped = _shipped(rule_files, vocabularies, faults)
     vocabularies += [file for file in shipped if isinstance(file, VocabularyFile)]
@@ -150,15 +80,16 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
     vocabulary = build_vocabulary(vocabularies, faults)
     vocabulary = with_titles(vocabulary, message_files, rule_files, faults)
     layer_files = tuple(file for file in written.files if isinstance(file, LayerFile))
-    layers = read_layers(layer_files, message_files, vocabulary, faults)
+    sets = {file.id.value for file in rule_files}
+    others = [file for file in message_files if file.for_ and file.for_.value not in sets]
+    layers = read_layers(layer_files, others, vocabulary, faults)
     own = {id(file) for layer in layers for file in layer.message_files}
     message_files = tuple(file for file in message_files if id(file) not in own)
     texts = RuleTexts(rule_files, message_files, vocabulary, tuple(vocabularies))
     _read_together(texts, layers, faults)
-    places = _prepared(texts, layers, faults)
+    places = prepared(texts, layers, faults)
     if written.complete:
-        known = {file.id.value for file in rule_files} | {layer.id for layer in layers}
-        _belong_somewhere(written, known, faults)
+        _belong_somewhere(written, sets | {layer.id for layer in layers}, faults)
         _stand_over_something(layer_files, rule_files, faults)
     errors = _without_consequences([fault for fault in faults.found if fault.level is Level.ERROR])
     if errors:
@@ -183,24 +114,12 @@ def _read_together(texts: RuleTexts, layers: tuple[Layer, ...], faults: Faults) 
     for file in texts.files:
         read_period(file.in_force, faults)
         permissions_are_sound(file, texts.message_files, texts.vocabulary, faults)
-    layers_keep_apart(layers, texts.files, faults)
+    layers_are_named_apart(layers, texts.files, faults)
+    layers_keep_apart(layers, faults)
+    known = {file.id.value for file in texts.files}
     for layer in layers:
-        changes_are_allowed(layer, bases_of(layer, texts.files), texts.message_files, faults)
-
-
-def _prepared(texts: RuleTexts, layers: tuple[Layer, ...], faults: Faults) -> Places:
-    """Lower the rules, each layer over them alone, and layers that meet when these are few."""
-    places = Places(texts, layers)
-    places.plain.prepare(faults)
-    for layer in layers:
-        alone = places.of((layer,))
-        alone.prepare(faults)
-        for policy in alone.prepared:
-            additions_are_allowed(layer, bases_of(layer, texts.files), policy, faults)
-    if not any(fault.level is Level.ERROR for fault in faults.found):
-        for meeting in places.meeting():
-            places.of(meeting).prepare(faults)
-    return places
+        if layer.bases and known.issuperset(layer.bases):
+            changes_are_allowed(layer, bases_of(layer, texts.files), texts.message_files, faults)
 
 
 def _without_consequences(errors: list[Diagnostic]) -> list[Diagnostic]:
@@ -255,11 +174,6 @@ def _named_by(file: File, faults: Faults) -> tuple[Text, ...]:
     return file.rule_sets
 
 
-def _not_loaded(name: str, known: Iterable[str]) -> Diagnostic:
-    message = f"the rule set `{name}` is not loaded"
-    return Diagnostic("BK602", message, help=suggestion(name, known))
-
-
 def _name_a_vocabulary(
     rule_files: tuple[RulesFile, ...], present: list[VocabularyFile], faults: Faults
 ) -> None:
@@ -275,8 +189,12 @@ def _name_a_vocabulary(
         raise PolicyError(faults.found)
 
 
-def _names(written: Written) -> str:
-    return ", ".join(sorted({file.span.source.name for file in written.files}))
+def _no_rules(written: Written) -> Diagnostic:
+    hint = "a rule file says `kind: rules`"
+    if any(isinstance(file, LayerFile) for file in written.files):
+        hint = "load the rule sets that the layers stand over together with them"
+    names = ", ".join(sorted({file.span.source.name for file in written.files}))
+    return Diagnostic("BK309", "the files hold no rules", path=names, help=hint)
 
 
 def _shipped(

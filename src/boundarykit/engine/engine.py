@@ -10,7 +10,8 @@ from threading import RLock
 from types import TracebackType
 from typing import Self
 
-from boundarykit.compiler.load import Loaded, load_paths, load_texts
+from boundarykit.compiler.load import load_paths, load_texts
+from boundarykit.compiler.loaded import Loaded
 from boundarykit.diagnostics import Diagnostic, EngineError, Source, UsageError, suggestion
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
