@@ -79,6 +79,33 @@ MEANS_THE_SAME: dict[str, dict[Kind, dict[str, str]]] = {
             ),
         },
     },
+    "harassment-and-safety": {
+        Kind.CONDITION: {
+            "calm-comes-before-sending-away: without harassment": (
+                "where there is neither harassment, danger nor an exclusion, no rule here asks for"
+                " more than the manager"
+            ),
+        },
+        Kind.UNKNOWN: {
+            "ask-what-was-learned: incident.lessons_recorded unknown": (
+                "it is unknown only where there is no incident, and the stage asks for one"
+            ),
+            "danger-always-brings-security: incident.stage unknown": (
+                "it is unknown only where there is no incident, and then nobody is known to be safe"
+            ),
+            "then-engage: incident.stage unknown": (
+                "it is unknown only where there is no incident, and harassment on file asks for one"
+            ),
+            "nothing-is-closed-before-it-taught-something: incident.lessons_recorded unknown": (
+                "it is unknown only where there is no incident, and this asks for one"
+            ),
+        },
+        Kind.OUTCOME: {
+            "the-worst-brings-the-police: without turn_to police": (
+                "`the-police-are-offered` applies too whenever it does, and names the police"
+            ),
+        },
+    },
     "unwanted-advances": {
         Kind.CONDITION: {
             "a-first-mild-advance-keeps-the-customer: without advance": (
