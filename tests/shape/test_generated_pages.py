@@ -11,6 +11,7 @@ import boundarykit
 from boundarykit.language import documents, permissions
 from tests.shape.markdown import REGENERATE
 from tests.shape.reference_of_fields import case_page, decision_page
+from tests.shape.reference_of_practices import practices_page
 from tests.shape.reference_of_words import facts_page, vocabulary_page
 from tests.shape.repository import ROOT
 
@@ -21,6 +22,7 @@ GENERATED: MappingProxyType[str, Callable[[], str]] = MappingProxyType(
         "case.md": case_page,
         "decision.md": decision_page,
         "facts.md": facts_page,
+        "practices.md": practices_page,
         "vocabulary.md": vocabulary_page,
     }
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from boundarykit.compiler.load import Loaded
+from boundarykit.compiler.loaded import Loaded
 from boundarykit.compiler.policy import in_force_on
 from boundarykit.diagnostics import Diagnostic, UsageError
 from boundarykit.handbook.languages import phrases_in

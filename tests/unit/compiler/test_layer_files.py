@@ -147,7 +147,8 @@ error[BK231]: unknown contact point `guard`
    |
 10 | contact_points: {guard: {label: Guard, reach: 7}}
    |                  ^^^^^ not in the vocabulary
-   = help: known here: `manager_on_duty`, `people_operations`, `security`, `work_number`
+   = help: known here: `complaints`, `crisis_line`, `manager_on_duty`, \
+`people_operations`, `police`, `security`, `work_number`
 """,
     ),
     "a layer is called like a rule set": (

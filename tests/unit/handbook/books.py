@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from boundarykit.compiler.load import Loaded, load_texts
+from boundarykit.compiler.load import load_texts
+from boundarykit.compiler.loaded import Loaded
 from boundarykit.diagnostics import Source
 from boundarykit.handbook import (
     customer_notice,
