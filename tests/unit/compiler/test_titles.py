@@ -14,12 +14,26 @@ def titles(section: str, *, of: str = "for: ours\n") -> str:
 
 
 def test_titles_stand_by_language_and_key() -> None:
-    german = titles("rules: {a-rule: Eine Regel}")
+    text = rule_set(top="parameters: {pause: {type: duration, value: 1 day}}\n")
+<<<<<<< HEAD
+    german = titles("rules: {a-rule: Eine Regel}\n  parameters: {pause: Wie lange}")
 
-    found = dict(policy(rule_set(), german=german).titles)
+    found = dict(policy(text, german=german).titles)
 
     # The title of the role is the one that the vocabulary `core` brings.
-    assert {("role.manager", "Leitung"), ("rule.a-rule", "Eine Regel")} <= set(found["de"])
+    given = {("rule.a-rule", "Eine Regel"), ("parameter.pause", "Wie lange")}
+    assert given | {("role.manager", "Leitung")} <= set(found["de"])
+=======
+    german = titles("rules: {a-rule: Eine Regel}\n  parameters: {pause: Pause}")
+
+    found = dict(policy(text, german=german).titles)
+
+    assert {
+        ("parameter.ours.pause", "Pause"),
+        ("role.manager", "Leitung"),
+        ("rule.a-rule", "Eine Regel"),
+    } <= set(found["de"])
+>>>>>>> harassment-and-safety
 
 
 @pytest.mark.parametrize(
