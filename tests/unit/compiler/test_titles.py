@@ -15,15 +15,6 @@ def titles(section: str, *, of: str = "for: ours\n") -> str:
 
 def test_titles_stand_by_language_and_key() -> None:
     text = rule_set(top="parameters: {pause: {type: duration, value: 1 day}}\n")
-<<<<<<< HEAD
-    german = titles("rules: {a-rule: Eine Regel}\n  parameters: {pause: Wie lange}")
-
-    found = dict(policy(text, german=german).titles)
-
-    # The title of the role is the one that the vocabulary `core` brings.
-    given = {("rule.a-rule", "Eine Regel"), ("parameter.pause", "Wie lange")}
-    assert given | {("role.manager", "Leitung")} <= set(found["de"])
-=======
     german = titles("rules: {a-rule: Eine Regel}\n  parameters: {pause: Pause}")
 
     found = dict(policy(text, german=german).titles)
@@ -33,7 +24,6 @@ def test_titles_stand_by_language_and_key() -> None:
         ("role.manager", "Leitung"),
         ("rule.a-rule", "Eine Regel"),
     } <= set(found["de"])
->>>>>>> harassment-and-safety
 
 
 @pytest.mark.parametrize(
