@@ -7,6 +7,7 @@ import sys
 import typer
 
 from boundarykit.cli.check import check
+from boundarykit.cli.coverage import coverage
 from boundarykit.cli.decide import decide
 from boundarykit.cli.handbook import handbook
 from boundarykit.cli.output import print_faults, wanted_format
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (decide, why, check, test, handbook, trace):
+for command in (decide, why, check, test, coverage, handbook, trace):
     app.command()(command)
 
 

@@ -1,0 +1,277 @@
+"""Everything that scenarios can show of one policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import shorten
+
+from boundarykit.compiler.fact_tests import bounds
+from boundarykit.diagnostics import Span
+from boundarykit.ir.conditions import AllOf, Between, Concluded, Condition, FactTest, Known, Some
+from boundarykit.ir.histories import (
+    HistoryFact,
+    InForce,
+    Rolling,
+    SinceCalendar,
+    SinceEvent,
+    Window,
+)
+from boundarykit.ir.policy import Clause, Excuse, Policy, Rule, Safeguard
+from boundarykit.judgement.describe import Describer
+from boundarykit.testing.coverage.goal import Goal, Kind
+from boundarykit.testing.coverage.parts import conjuncts, first_test, inner, words_of
+from boundarykit.testing.coverage.texts import Texts
+
+_WIDTH = 100
+"""A longer condition is shortened: the place shows the whole of it."""
+
+
+class Goals:
+    """Name the goals of one policy; what is seen is counted under the same keys."""
+
+    def __init__(self, policy: Policy, texts: Texts) -> None:
+        """Prepare to name what scenarios can show of `policy`."""
+        self._policy = policy
+        self._texts = texts
+        self._describe = Describer(policy)
+
+    def all(self) -> Iterator[Goal]:
+        """Yield every goal."""
+        for clause in self._policy.clauses:
+            yield from self.of_clause(clause)
+        for history in self._policy.histories:
+            yield from self.of_window(history)
+
+    def of_clause(self, clause: Clause) -> Iterator[Goal]:
+        """Yield what scenarios can show of a rule or a safeguard."""
+        yield self.applying(clause)
+        yield from self._of_conditions(clause, None)
+        for excuse in clause.unless:
+            yield self.excusing(clause, excuse)
+            yield from self._of_conditions(clause, excuse)
+        if isinstance(clause, Safeguard) and self._can_hold_down(clause):
+            yield self.holding_down(clause)
+        yield from self.expected(clause)
+
+    def _of_conditions(self, clause: Clause, excuse: Excuse | None) -> Iterator[Goal]:
+        when = clause.when if excuse is None else excuse.when
+        for part in conjuncts(when):
+            yield self.missing_one(clause, excuse, part)
+            for each in inner(part):
+                for choice in each.parts if isinstance(each, Some) else ():
+                    yield self.alternative(clause, choice)
+                if not isinstance(each, Concluded | Known) and not hasattr(each, "parts"):
+                    yield from self.of_test(clause, each)
+
+    def of_test(self, clause: Clause, test: FactTest) -> Iterator[Goal]:
+        """Yield what scenarios can show of one comparison."""
+        for _, word in words_of(test):
+            yield self.word(clause, test, word)
+        if isinstance(test, Between):
+            lowest, highest = bounds(test.fact.type)
+            for bound, beyond in ((test.low, -1), (test.high, 1)):
+                if bound is None:
+                    continue
+                yield self.threshold(clause, test, bound, beyond=0)
+                if lowest <= bound + beyond <= highest:
+                    yield self.threshold(clause, test, bound + beyond, beyond=beyond)
+        if test.fact.nullable and self._texts.if_unknown(clause, test) is not None:
+            yield self.unknown(clause, test)
+
+    def _can_hold_down(self, safeguard: Safeguard) -> bool:
+        """Tell whether some rule asks for what a safeguard keeps down."""
+        rungs = {kind.id: kind.rung for kind in self._policy.responses}
+        offers = (each for rule in self._policy.rules for each in (*rule.requires, *rule.permits))
+        for offer in offers:
+            rung = rungs.get(offer.response)
+            if offer.response in safeguard.forbids:
+                return True
+            if safeguard.at_most is not None and rung is not None and rung > safeguard.at_most:
+                return True
+        return False
+
+    def applying(self, clause: Clause) -> Goal:
+        """Name the goal that a clause is seen applying."""
+        met = f"let everything under `when` hold and expect {_expected(clause, applies=True)}"
+        return self._goal(Kind.APPLYING, clause, clause.span, "", "it never applies", met)
+
+    def excusing(self, clause: Clause, excuse: Excuse) -> Goal:
+        """Name the goal that an exception is seen excusing."""
+        gap = f"the exception `{excuse.id}` never excuses it"
+        told = f" and expect `excused: {{has: [{clause.id}]}}`" if isinstance(clause, Rule) else ""
+        hint = f"let everything under `{excuse.id}` hold too{told}"
+        span = self._texts.exception(clause, excuse.id)
+        return self._goal(Kind.EXCUSING, clause, span, excuse.id, gap, hint)
+
+    def holding_down(self, safeguard: Safeguard) -> Goal:
+        """Name the goal that a safeguard is seen holding something down."""
+        gap = "it never holds anything down"
+        hint = f"let a rule ask for more and expect `held_down: {{has: [{safeguard.id}]}}`"
+        return self._goal(Kind.HOLDING_DOWN, safeguard, safeguard.span, "", gap, hint)
+
+    def missing_one(self, clause: Clause, excuse: Excuse | None, part: Condition) -> Goal:
+        """Name the goal that one condition alone is seen missing."""
+        shown = self._written(part)
+        if excuse is None:
+            name = ""
+            gap = f"`{shown}` is never all that is missing"
+            hint = f"let all but this hold and expect {_expected(clause, applies=False)}"
+        else:
+            name = excuse.id
+            gap = f"`{shown}` is never all that the exception `{name}` lacks"
+            hint = f"let all of `{name}` but this hold and expect {_expected(clause, applies=True)}"
+        part_of = f"{name} {self._identity(part)}"
+        return self._goal(Kind.MISSING_ONE, clause, self._place(clause, part), part_of, gap, hint)
+
+    def alternative(self, clause: Clause, part: Condition) -> Goal:
+        """Name the goal that an alternative of an `any` decides alone."""
+        gap = f"the alternative `{self._written(part)}` never decides alone"
+        hint = "let this alternative hold and no other"
+        place = self._place(clause, part)
+        return self._goal(Kind.ALTERNATIVE, clause, place, self._identity(part), gap, hint)
+
+    def word(self, clause: Clause, test: FactTest, word: str) -> Goal:
+        """Name the goal that a word of a list decides alone."""
+        gap = f"the word `{word}` of `{test.fact.name}` never decides alone"
+        hint = f"let `{test.fact.name}` hold `{word}` and no other word of the list"
+        if isinstance(test, AllOf):
+            hint = f"let `{test.fact.name}` hold every word of the list but `{word}`"
+        span = self._texts.word(clause, test, word)
+        return self._goal(Kind.WORD, clause, span, f"{test.fact.name} {word}", gap, hint)
+
+    def threshold(self, clause: Clause, test: Between, value: int, *, beyond: int) -> Goal:
+        """Name the goal that a fact is seen at a threshold, or one step beyond it."""
+        name, shown = test.fact.name, self._describe.value(test.fact, value)
+        shown = str(shown).lower() if isinstance(shown, bool) else shown
+        side = {0: "the last that holds", -1: "one below", 1: "one above"}[beyond]
+        gap = f"`{name}` never decides at {shown}, {side}"
+        expected = _expected(clause, applies=beyond == 0)
+        hint = f"let `{name}` be {shown} and expect {expected}"
+        part = f"{name} {value} {beyond}"
+        return self._goal(Kind.THRESHOLD, clause, self._texts.test(clause, test), part, gap, hint)
+
+    def unknown(self, clause: Clause, test: FactTest) -> Goal:
+        """Name the goal that a fact is seen unknown where the author says what then."""
+        name = test.fact.name
+        gap = f"`{name}` is never unknown where that decides"
+        hint = f"leave `{name}` unknown and let everything else hold"
+        span = self._texts.if_unknown(clause, test)
+        return self._goal(Kind.UNKNOWN, clause, span, self._identity(test), gap, hint)
+
+    def expected(self, clause: Clause) -> Iterator[Goal]:
+        """Yield the goals that what a clause brings about is expected by name."""
+        for key, what, name, span in outcomes(clause, self._texts):
+            yield self.outcome(clause, key, what, name, span)
+
+    def outcome(  # the parts of an outcome
+        self, clause: Clause, key: str, what: str, name: str, span: Span | None
+    ) -> Goal:
+        """Name the goal that one thing that a clause brings about is expected by name."""
+        gap = f"the {what} `{name}` is never expected by name"
+        hint = f"expect `{key}: {{has: [{name}]}}`"
+        return self._goal(Kind.EXPECTED, clause, span, f"{key} {name}", gap, hint)
+
+    def of_window(self, history: HistoryFact) -> Iterator[Goal]:
+        """Yield the goals that a window is seen from both sides of its edge."""
+        window = window_of(history)
+        if window is None:
+            return
+        name = history.fact.name.removeprefix("history.")
+        span = self._texts.window(history.fact.rule_set, name)
+        for side in ("inside", "outside"):
+            gap, hint = _at_the_edge(window, side)
+            part = f"{window_name(window)} {side}"
+            kind, rule_set = Kind.WINDOW, history.fact.rule_set
+            yield Goal(kind, rule_set, history.fact.name, gap, hint, span, part)
+
+    def _goal(  # the parts of a goal
+        self, kind: Kind, clause: Clause, span: Span | None, part: str, gap: str, hint: str
+    ) -> Goal:
+        return Goal(kind, clause.rule_set, clause.id, gap, hint, span, part)
+
+    def _place(self, clause: Clause, part: Condition) -> Span | None:
+        test = first_test(part)
+        if test is None or isinstance(test, Concluded):
+            return clause.span if test is None else test.span
+        return self._texts.test(clause, test)
+
+    def _identity(self, part: Condition) -> str:
+        return self._describe.condition(part)
+
+    def _written(self, part: Condition) -> str:
+        return shorten(self._describe.condition(part), _WIDTH, placeholder=" …")
+
+
+def _expected(clause: Clause, *, applies: bool) -> str:
+    """Say how a scenario expects that a clause applies, or does not."""
+    if isinstance(clause, Rule):
+        return f"`because: {{{'has' if applies else 'lacks'}: [{clause.id}]}}`"
+    if clause.forbids:
+        return f"`must_not: {{{'has' if applies else 'lacks'}: [{clause.forbids[0]}]}}`"
+    return f"`held_down: {{{'has' if applies else 'lacks'}: [{clause.id}]}}`"
+
+
+def outcomes(clause: Clause, texts: Texts) -> Iterator[tuple[str, str, str, Span | None]]:
+    """Yield what a clause brings about: the key of `expect`, the kind, the name and the place."""
+    text = texts.clause(clause)
+    never = {} if text is None else {each.value: each.span for each in text.never}
+    for response in clause.forbids:
+        yield "must_not", "prohibition", response, never.get(response, clause.span)
+    if not isinstance(clause, Rule):
+        return
+    for offer in clause.requires:
+        yield "must", "response", offer.response, offer.span
+    for offer in clause.permits:
+        yield "may", "permitted response", offer.response, offer.span
+    rule = texts.rule(clause)
+    duties = {} if rule is None else {each.key.value: each.key.span for each in rule.duties}
+    for duty in clause.duties:
+        yield "duties", "duty", duty.id, duties.get(duty.id, clause.span)
+    said = None if rule is None else rule.say
+    for say in clause.says:
+        words = None if said is None else getattr(said, say.reader)
+        yield "words", "message", say.message, clause.span if words is None else words.span
+    points = {} if rule is None else {each.value: each.span for each in rule.turn_to}
+    for point in clause.turn_to:
+        yield "contacts", "contact point", point, points.get(point, clause.span)
+
+
+def window_of(history: HistoryFact) -> Window | None:
+    """Return the window of a history, if it has an edge."""
+    if isinstance(history.feature, InForce):
+        return None
+    window = history.feature.scope.window
+    return window if isinstance(window, Rolling | SinceCalendar | SinceEvent) else None
+
+
+def window_name(window: Window) -> str:
+    """Name a window in one line, as its author wrote it."""
+    match window:
+        case Rolling(within):
+            return f"within {within}"
+        case SinceCalendar(unit):
+            return f"calendar {unit}"
+        case SinceEvent(event):
+            return f"since {event.name.partition('/')[2]}"
+        case _:
+            return "ever"
+
+
+def _at_the_edge(window: Window, side: str) -> tuple[str, str]:
+    """Return what is missing on one side of a window's edge, and how to show it."""
+    match window:
+        case Rolling(within):
+            exactly = f"exactly {within} before"
+            where = exactly if side == "inside" else f"{exactly} and one second more"
+        case SinceCalendar(unit):
+            begins = f"the first second of the {unit}"
+            where = f"in {begins}" if side == "inside" else f"one second before {begins}"
+        case SinceEvent(event):
+            begins = f"the last `{event.name.partition('/')[2]}`"
+            where = f"after {begins}" if side == "inside" else f"before {begins}"
+        case _:
+            where = side
+    return (
+        f"nothing is seen just {side} its window, {where}",
+        f"let an event that counts happen {where}",
+    )
