@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from boundarykit.domain.case import Case
+from boundarykit.domain.case_parts import History
 from boundarykit.facts.extract import Extractor
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
@@ -38,7 +39,7 @@ class _Values(NamedTuple):
 
 
 class Windows:
-    """Move a case by one second, and see which windows an event enters or leaves.
+    """Move a case, or its past, by one second, and see which windows an event enters or leaves.
 
     Beside each history the same one without its window is computed: what changes there too does
     not change because of the window.
@@ -57,10 +58,15 @@ class Windows:
         past = case.history
         if not self._histories or not (past.interactions or past.measures):
             return
-        moments = [self._values(_moved(case, by)) for by in (-_SECOND, timedelta(), _SECOND)]
-        for history, *values in zip(self._histories, *moments, strict=True):
-            sides = frozenset(_sides(history, *values))
-            if sides or values[1].own:
+        now = self._values(case)
+        closer = (_moved(case, -_SECOND), _past_moved(case, _SECOND))
+        further = (_moved(case, _SECOND), _past_moved(case, -_SECOND))
+        moments = [self._values(each) for each in (*closer, *further)]
+        for place, history in enumerate(self._histories):
+            own = now[place]
+            values = [moment[place] for moment in moments]
+            sides = frozenset(_sides(history, own, closer=values[:2], further=values[2:]))
+            if sides or own.own:
                 yield history, sides
 
     def _values(self, case: Case) -> list[_Values]:
@@ -74,7 +80,9 @@ class Windows:
         return list(map(_Values, values[:many], values[many:], found[2 * many :]))
 
 
-def _sides(history: HistoryFact, earlier: _Values, now: _Values, later: _Values) -> Iterator[str]:
+def _sides(
+    history: HistoryFact, now: _Values, *, closer: list[_Values], further: list[_Values]
+) -> Iterator[str]:
     if isinstance(_scope(history).window, SinceEvent):
         # Such a window does not move with the case: what counts lies before it, or after.
         if now.own != now.ever:
@@ -82,9 +90,9 @@ def _sides(history: HistoryFact, earlier: _Values, now: _Values, later: _Values)
         if now.since and now.own:
             yield "inside"
         return
-    if later.own != now.own and later.ever == now.ever:
+    if any(each.own != now.own and each.ever == now.ever for each in further):
         yield "inside"
-    if earlier.own != now.own and earlier.ever == now.ever:
+    if any(each.own != now.own and each.ever == now.ever for each in closer):
         yield "outside"
 
 
@@ -122,3 +130,17 @@ def _moved(case: Case, by: timedelta) -> Case:
         if event is not None:
             changed[name] = event.model_copy(update={"at": event.at + by})
     return case.model_copy(update=changed)
+
+
+def _past_moved(case: Case, by: timedelta) -> Case:
+    """Let everything past happen later or earlier; for a calendar this is not the same."""
+    past = case.history
+    moved = History.model_construct(
+        interactions=tuple(
+            each.model_copy(update={"at": each.at + by}) for each in past.interactions
+        ),
+        measures=tuple(
+            each.model_copy(update={"issued_at": each.issued_at + by}) for each in past.measures
+        ),
+    )
+    return case.model_copy(update={"history": moved})
