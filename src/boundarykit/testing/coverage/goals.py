@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from textwrap import shorten
 
 from boundarykit.compiler.fact_tests import bounds
 from boundarykit.diagnostics import Span
-from boundarykit.ir.conditions import AllOf, Between, Concluded, Condition, FactTest, Known, Some
+from boundarykit.facts.plan import events_of
+from boundarykit.ir.conditions import (
+    AllOf,
+    Between,
+    Concluded,
+    Condition,
+    Every,
+    FactTest,
+    Known,
+    Some,
+)
 from boundarykit.ir.histories import (
+    Event,
     HistoryFact,
     InForce,
     Rolling,
@@ -34,6 +46,18 @@ class Goals:
         self._policy = policy
         self._texts = texts
         self._describe = Describer(policy)
+        self._events = {
+            event.name: self._as_rule(event)
+            for history in policy.histories
+            for event in events_of(history.feature)
+        }
+
+    def _as_rule(self, event: Event) -> Rule:
+        """Return a rule that has the conditions of an event, because they are named alike."""
+        rule_set, _, name = event.name.partition("/")
+        when = Every(tuple(conjuncts(event.when)))
+        span = self._texts.event(event.name)
+        return Rule(f"events.{name}", rule_set, title="", source="", when=when, span=span)
 
     def all(self) -> Iterator[Goal]:
         """Yield every goal."""
@@ -41,6 +65,18 @@ class Goals:
             yield from self.of_clause(clause)
         for history in self._policy.histories:
             yield from self.of_window(history)
+        for name in sorted(self._events):
+            yield from self._of_event(self._events[name])
+
+    def event(self, event: Event) -> Rule:
+        """Return what stands for an event where goals are named."""
+        return self._events[event.name]
+
+    def _of_event(self, rule: Rule) -> Iterator[Goal]:
+        """Yield what records can show of an event: each alternative, each word."""
+        for goal in self._of_conditions(rule, None):
+            if goal.kind in (Kind.ALTERNATIVE, Kind.WORD):
+                yield replace(goal, hint=f"in a record that a history counts, {goal.hint}")
 
     def of_clause(self, clause: Clause) -> Iterator[Goal]:
         """Yield what scenarios can show of a rule or a safeguard."""

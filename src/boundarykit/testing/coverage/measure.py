@@ -144,7 +144,8 @@ class _Run:
 
     def _result(self, goal: Goal) -> Result:
         start = self._starts.get((goal.rule_set, goal.owner))
-        waits = start is None and goal.kind not in (Kind.APPLYING, Kind.WINDOW)
+        of_a_clause = goal.kind is not Kind.WINDOW and not goal.owner.startswith("events.")
+        waits = start is None and of_a_clause and goal.kind is not Kind.APPLYING
         return Result(goal, self._shown.get(goal.key), start, waits)
 
 

@@ -19,6 +19,7 @@ from boundarykit.language.nodes import ListNode, MapNode, Node, Text
 from boundarykit.testing.coverage.goal import Goal, Key
 from boundarykit.testing.coverage.goals import Goals, outcomes
 from boundarykit.testing.coverage.parts import conjuncts, deciding, deciding_word, words_of
+from boundarykit.testing.coverage.records import Counted, Records
 from boundarykit.testing.coverage.texts import Texts
 from boundarykit.testing.coverage.windows import Windows
 
@@ -35,6 +36,7 @@ class Shown:
 
 
 Holds = Callable[[Condition], bool]
+Read = Callable[[FactTest], int | None]
 _NAMING = ("must", "may", "must_not", "duties", "words", "contacts")
 
 
@@ -48,6 +50,7 @@ class Seen:
         self._extractor = Extractor(policy)
         self._standings = Standings(policy)
         self._windows = Windows(policy)
+        self._records = Records(policy)
         # INVARIANT: the policy keeps its parts alive, so an id stands for one part.
         self._keys: dict[tuple[object, ...], Key] = {}
         self._outcomes = {id(each): tuple(outcomes(each, texts)) for each in policy.clauses}
@@ -60,32 +63,37 @@ class Seen:
         applying = [standing.clause for standing in standings if standing.applies]
         findings = frozenset(finding for clause in applying for finding in clause.conclude)
         holding = partial(holds, facts=facts, slots=self._slots, findings=findings)
+        read = partial(_read, facts=facts, slots=self._slots)
+        counting = tuple(self._records.counting(case))
         keys = (
-            *(key for each in standings for key in self._of_clause(each, holding, facts)),
+            *(key for each in standings for key in self._of_clause(each, holding, read)),
             *self._of_outcomes(applying, decision, expect),
             *(key for history, sides in windows for key in self._of_window(history, sides)),
+            *(key for each in counting for key in self._of_record(each)),
         )
+        counted = [each.event for each in counting]
         owners = (
             *((clause.rule_set, clause.id) for clause in applying),
             *((history.fact.rule_set, history.fact.name) for history, _ in windows),
+            *((rule.rule_set, rule.id) for rule in map(self._goals.event, counted)),
         )
         return Shown(keys, owners)
 
-    def _of_clause(self, standing: Standing, holding: Holds, facts: Facts) -> Iterator[Key]:
+    def _of_clause(self, standing: Standing, holding: Holds, read: Read) -> Iterator[Key]:
         clause = standing.clause
         if standing.applies:
             yield self._key(self._goals.applying, clause)
             for part in standing.holding:
-                yield from self._deciding(clause, part, holding, facts, value=True)
+                yield from self._deciding(clause, part, holding, read, value=True)
         elif len(standing.missing) == 1 and not standing.excuses:
             part = standing.missing[0]
             yield self._missing(clause, None, part)
-            yield from self._deciding(clause, part, holding, facts, value=False)
+            yield from self._deciding(clause, part, holding, read, value=False)
         for excuse in () if standing.missing else clause.unless:
-            yield from self._of_excuse(standing, excuse, holding, facts)
+            yield from self._of_excuse(standing, excuse, holding, read)
 
     def _of_excuse(
-        self, standing: Standing, excuse: Excuse, holding: Holds, facts: Facts
+        self, standing: Standing, excuse: Excuse, holding: Holds, read: Read
     ) -> Iterator[Key]:
         """Yield what an exception shows while everything under `when` holds."""
         clause, parts = standing.clause, tuple(conjuncts(excuse.when))
@@ -94,13 +102,13 @@ class Seen:
             yield self._key(self._goals.excusing, clause, excuse)
         if not lacking and len(standing.excuses) == 1:
             for part in parts:
-                yield from self._deciding(clause, part, holding, facts, value=True)
+                yield from self._deciding(clause, part, holding, read, value=True)
         if standing.applies and len(lacking) == 1:
             yield self._missing(clause, excuse, lacking[0])
-            yield from self._deciding(clause, lacking[0], holding, facts, value=False)
+            yield from self._deciding(clause, lacking[0], holding, read, value=False)
 
     def _deciding(
-        self, clause: Clause, part: Condition, holding: Holds, facts: Facts, *, value: bool
+        self, clause: Clause, part: Condition, holding: Holds, read: Read, *, value: bool
     ) -> Iterator[Key]:
         for node in deciding(part, holding, value=value):
             if isinstance(node, Some):
@@ -108,12 +116,10 @@ class Seen:
                 if len(alone) == 1:
                     yield self._key(self._goals.alternative, clause, alone[0])
             elif not isinstance(node, Every | Concluded | Known):
-                yield from self._of_test(clause, node, facts, value=value)
+                yield from self._of_test(clause, node, read, value=value)
 
-    def _of_test(
-        self, clause: Clause, test: FactTest, facts: Facts, *, value: bool
-    ) -> Iterator[Key]:
-        fact = facts[self._slots[test.fact.key]]
+    def _of_test(self, clause: Clause, test: FactTest, read: Read, *, value: bool) -> Iterator[Key]:
+        fact = read(test)
         if fact is None:
             yield self._key(self._goals.unknown, clause, test)
             return
@@ -148,6 +154,16 @@ class Seen:
             if goal.part.rpartition(" ")[2] in sides:
                 yield goal.key
 
+    def _of_record(self, counted: Counted) -> Iterator[Key]:
+        """Yield what a record shows of the event that it is."""
+        holding = partial(
+            holds, facts=counted.facts, slots=counted.slots, findings=frozenset[str]()
+        )
+        read = partial(_read, facts=counted.facts, slots=counted.slots)
+        rule = self._goals.event(counted.event)
+        for part in conjuncts(counted.event.when):
+            yield from self._deciding(rule, part, holding, read, value=True)
+
     def _missing(self, clause: Clause, excuse: Excuse | None, part: Condition) -> Key:
         return self._key(self._goals.missing_one, clause, excuse, part)
 
@@ -156,6 +172,10 @@ class Seen:
         if place not in self._keys:
             self._keys[place] = name(*parts).key
         return self._keys[place]
+
+
+def _read(test: FactTest, facts: Facts, slots: dict[str, int]) -> int | None:
+    return facts[slots[test.fact.key]]
 
 
 def _names(node: Node | None) -> Iterator[str]:

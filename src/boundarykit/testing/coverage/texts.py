@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from boundarykit.compiler.loaded import Loaded
 from boundarykit.diagnostics import Span
 from boundarykit.ir.conditions import FactTest
 from boundarykit.ir.policy import Clause
-from boundarykit.language.documents import AddText, HistoryText, RulesFile, RuleText, SafeguardText
+from boundarykit.language.documents import (
+    AddText,
+    ExcuseText,
+    HistoryText,
+    RulesFile,
+    RuleText,
+    SafeguardText,
+)
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, texts
+from boundarykit.language.shapes import Entry
 
-ClauseText = RuleText | SafeguardText
+
+@dataclass(frozen=True, slots=True)
+class EventText:
+    """Hold the conditions of an event, which read like those of a rule."""
+
+    span: Span
+    when: Node
+    unless: tuple[Entry[ExcuseText], ...] = ()
+    never: tuple[Text, ...] = ()
+
+
+ClauseText = RuleText | SafeguardText | EventText
 
 
 class Texts:
@@ -21,6 +41,7 @@ class Texts:
         """Index the clauses and histories of every rule set and layer."""
         self._clauses: dict[tuple[str, int, int], ClauseText] = {}
         self._histories: dict[tuple[str, str], HistoryText] = {}
+        self._events: dict[str, Span] = {}
         for file in loaded.rule_files:
             self._add(file.id.value, file)
         for layer in loaded.layers:
@@ -33,6 +54,10 @@ class Texts:
         for safeguard in part.safeguards:
             if safeguard.value is not None:
                 self._clauses[safeguard.key.span.order] = safeguard.value
+        for event in part.events:
+            if event.value is not None:
+                self._events[f"{rule_set}/{event.key.value}"] = event.key.span
+                self._clauses[event.key.span.order] = EventText(event.value.span, event.value)
         for history in part.history:
             if history.value is not None:
                 self._histories[rule_set, history.key.value] = history.value
@@ -45,6 +70,10 @@ class Texts:
         """Return what was written for a clause, if that is a rule."""
         text = self.clause(clause)
         return text if isinstance(text, RuleText) else None
+
+    def event(self, name: str) -> Span | None:
+        """Return where an event is named."""
+        return self._events.get(name)
 
     def exception(self, clause: Clause, name: str) -> Span | None:
         """Return where an exception is named."""

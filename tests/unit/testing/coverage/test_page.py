@@ -21,9 +21,9 @@ def test_every_line_of_the_rules_is_there_and_gaps_stand_below_theirs() -> None:
     assert (
         """\
 <code>      - interaction.channel: phone</code>
-<p class="note"><strong>`interaction.channel: phone` is never all that is missing.</strong> \
-In a variation of `flattery`, let all but this hold and expect \
-`because: {lacks: [praise]}`.</p>
+<p class="note"><strong><code>interaction.channel: phone</code> is never all that is \
+missing.</strong> In a variation of <code>flattery</code>, let all but this hold and expect \
+<code>because: {lacks: [praise]}</code>.</p>
 """
         in page
     )
