@@ -18,6 +18,7 @@ from boundarykit.ir.conditions import (
     FactTest,
     Known,
     Some,
+    tests_of,
 )
 from boundarykit.ir.histories import (
     Event,
@@ -156,7 +157,7 @@ class Goals:
             name = excuse.id
             gap = f"`{shown}` is never all that the exception `{name}` lacks"
             hint = f"let all of `{name}` but this hold and expect {_expected(clause, applies=True)}"
-        part_of = f"{name} {self._identity(part)}"
+        part_of = f"{name} {_identity(part)}"
         return self._goal(Kind.MISSING_ONE, clause, self._place(clause, part), part_of, gap, hint)
 
     def alternative(self, clause: Clause, part: Condition) -> Goal:
@@ -164,7 +165,7 @@ class Goals:
         gap = f"the alternative `{self._written(part)}` never decides alone"
         hint = "let this alternative hold and no other"
         place = self._place(clause, part)
-        return self._goal(Kind.ALTERNATIVE, clause, place, self._identity(part), gap, hint)
+        return self._goal(Kind.ALTERNATIVE, clause, place, _identity(part), gap, hint)
 
     def word(self, clause: Clause, test: FactTest, word: str) -> Goal:
         """Name the goal that a word of a list decides alone."""
@@ -192,7 +193,7 @@ class Goals:
         gap = f"`{name}` is never unknown where that decides"
         hint = f"leave `{name}` unknown and let everything else hold"
         span = self._texts.if_unknown(clause, test)
-        return self._goal(Kind.UNKNOWN, clause, span, self._identity(test), gap, hint)
+        return self._goal(Kind.UNKNOWN, clause, span, _identity(test), gap, hint)
 
     def expected(self, clause: Clause) -> Iterator[Goal]:
         """Yield the goals that what a clause brings about is expected by name."""
@@ -231,11 +232,18 @@ class Goals:
             return clause.span if test is None else test.span
         return self._texts.test(clause, test)
 
-    def _identity(self, part: Condition) -> str:
-        return self._describe.condition(part)
-
     def _written(self, part: Condition) -> str:
         return shorten(self._describe.condition(part), _WIDTH, placeholder=" …")
+
+
+def _identity(part: Condition) -> str:
+    """Tell a condition from others at its place, whatever values hold on a day."""
+    names = []
+    for test in tests_of(part):
+        name = test.finding if isinstance(test, Concluded) else test.fact.name
+        bounds_of = (test.low is None, test.high is None) if isinstance(test, Between) else ()
+        names.append(f"{type(test).__name__} {name} {bounds_of}")
+    return ", ".join(names)
 
 
 def _expected(clause: Clause, *, applies: bool) -> str:
