@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from boundarykit.checks import silences_can_be_kept, silences_in, without_silenced
 from boundarykit.compiler.dates import read_period
 from boundarykit.compiler.judge_by import versions_are_judged_alike
 from boundarykit.compiler.layer_names import layers_are_named_apart
@@ -62,6 +63,7 @@ def load_texts(sources: Iterable[Source]) -> Loaded:
 def _load(written: Written, *, needs_rules: bool) -> Loaded:
     faults = Faults()
     faults.found += written.faults
+    faults.found += silences_can_be_kept(written.files)
     rule_files = tuple(file for file in written.files if isinstance(file, RulesFile))
     vocabularies = [file for file in written.files if isinstance(file, VocabularyFile)]
     message_files = tuple(file for file in written.files if isinstance(file, MessagesFile))
@@ -96,14 +98,18 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
         # Of rules that cannot be read, nobody can say that something in them is not used.
         raise PolicyError(errors)
     warnings = sorted(dict.fromkeys(faults.found), key=lambda fault: fault.order)
+    silences = tuple(silences_in(written.files))
+    findings, silenced = without_silenced(warnings, silences)
     return Loaded(
         places=places,
         vocabulary=vocabulary,
         rule_files=rule_files,
         message_files=message_files,
         scenario_files=tuple(file for file in written.files if isinstance(file, ScenariosFile)),
-        findings=tuple(warnings),
+        findings=tuple(findings),
         vocabulary_files=tuple(f for f in written.files if isinstance(f, VocabularyFile)),
+        silences=silences,
+        silenced=tuple(silenced),
     )
 
 

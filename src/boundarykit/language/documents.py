@@ -69,6 +69,8 @@ class ParameterText:
     values: tuple[Entry[DatedText], ...] = ()
     source: SourceText | None = None
     about: Text | None = None
+    review_by: Text | None = None
+    """The last day until which its owner must have looked at it again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +157,7 @@ class RuleText:
     say: SayText | None = None
     turn_to: tuple[Text, ...] = ()
     about: Text | None = None
+    silence: tuple[Entry[Text], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +172,7 @@ class SafeguardText:
     at_most: Text | None = None
     never: tuple[Text, ...] = ()
     about: Text | None = None
+    silence: tuple[Entry[Text], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,6 +196,8 @@ class RulesFile:
     rules: tuple[Entry[RuleText], ...] = ()
     safeguards: tuple[Entry[SafeguardText], ...] = ()
     retired: tuple[Text, ...] = ()
+    silence: tuple[Entry[Text], ...] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -272,7 +278,7 @@ class FactText:
 
     span: Span
     if_unknown: Text | None = None
-    share: tuple[Text, ...] = ()
+    share: tuple[Text, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -313,6 +319,7 @@ class VocabularyFile:
     facts: tuple[Entry[FactText], ...] = ()
     never_decides: tuple[Entry[Text], ...] = ()
     merging: MergingText | None = None
+    silence: tuple[Entry[Text], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -351,6 +358,7 @@ class MessagesFile:
     titles: TitlesText | None = None
     never_say: tuple[Entry[Text], ...] = ()
     """What no words to a customer may contain in this language, each with the reason."""
+    silence: tuple[Entry[Text], ...] = ()
 
     @property
     def speaks(self) -> bool:
@@ -389,6 +397,7 @@ class ScenariosFile:
     scenarios: tuple[Entry[Node], ...]
     defaults: Node | None = None
     """What every scenario of the file starts from."""
+    silence: tuple[Entry[Text], ...] = ()
 
     @property
     def rule_sets(self) -> tuple[Text, ...]:
@@ -464,6 +473,7 @@ class LayerFile:
     switch_off: tuple[Text, ...] = ()
     add: AddText | None = None
     contact_points: tuple[Entry[ContactText], ...] = ()
+    silence: tuple[Entry[Text], ...] = ()
 
     @property
     def bases(self) -> tuple[Text, ...]:
