@@ -43,7 +43,9 @@ class Explainer:
 
     def _reason(self, standing: Standing, facts: Facts) -> Reason:
         tests = (test for part in standing.deciding for test in tests_of(part))
-        findings = {test.finding for test in tests if isinstance(test, Concluded)}
+        findings = {
+            test.finding for test in tests if isinstance(test, Concluded) and not test.negated
+        }
         return Reason(
             rule=ground(standing.clause),
             facts=self._facts_read(standing.deciding, facts),

@@ -62,5 +62,19 @@ def test_error_when_one_thing_has_two_titles_in_a_language() -> None:
     assert codes(rule_set(), one=one, two=one) == ["BK212"]
 
 
+def test_two_rule_sets_may_name_a_parameter_alike() -> None:
+    declared = "parameters: {pause: {type: duration, value: 1 day}}\n"
+    ours = titles("parameters: {pause: Unsere Pause}")
+    theirs = titles("parameters: {pause: Deren Pause}", of="for: theirs\n")
+    other = rule_set(top=declared).replace("id: ours", "id: theirs").replace("a-rule", "b-rule")
+
+    found = dict(policy(rule_set(top=declared), other=other, ours=ours, theirs=theirs).titles)
+
+    assert {
+        ("parameter.ours.pause", "Unsere Pause"),
+        ("parameter.theirs.pause", "Deren Pause"),
+    } <= set(found["de"])
+
+
 def test_error_when_a_section_of_titles_is_unknown() -> None:
     assert "BK201" in codes(rule_set(), german=titles("rule: {a-rule: Eins}"))
