@@ -5,6 +5,7 @@ from boundarykit.checks.catalogue import (
     CHECKS,
     OF_ONE_DAY,
     OF_WHAT_IS_WRITTEN,
+    Check,
     run_checks,
 )
 from boundarykit.checks.silences import (
@@ -21,6 +22,7 @@ __all__ = [
     "CHECKS",
     "OF_ONE_DAY",
     "OF_WHAT_IS_WRITTEN",
+    "Check",
     "Silence",
     "Subject",
     "run_checks",

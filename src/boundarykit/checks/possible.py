@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import product
 from math import prod
 
@@ -67,10 +66,19 @@ class Possible:
         for rule in policy.rules:
             for finding in rule.conclude:
                 self._concluders.setdefault(finding, []).append(rule)
+        self._answers: dict[tuple[tuple[int, bool], ...], bool] = {}
+        self._leaves: dict[int, tuple[Test, ...]] = {}
+        # What is remembered is known by its identity, so it has to stay.
+        self._kept: list[Statement] = []
 
     def can(self, *claims: tuple[Statement, bool]) -> bool:
         """Tell whether a case can exist in which every claim is so."""
-        return _Search(claims, self._meant).finds_one()
+        key = tuple((_identity(statement), claimed) for statement, claimed in claims)
+        if key not in self._answers:
+            self._kept += (statement for statement, _ in claims)
+            leaves = [self._leaves_of(statement) for statement, _ in claims]
+            self._answers[key] = _Search(claims, leaves, self._meant).finds_one()
+        return self._answers[key]
 
     def never(self, *claims: tuple[Statement, bool]) -> bool:
         """Tell whether no case can exist in which every claim is so."""
@@ -82,11 +90,22 @@ class Possible:
 
     def facts_behind(self, statement: Statement) -> frozenset[str]:
         """Name the facts, and free findings, that a statement rests on."""
-        return frozenset(_key(test) for test in _leaves(statement, self._meant))
+        return frozenset(map(_key, self._leaves_of(statement)))
+
+    def _leaves_of(self, statement: Statement) -> tuple[Test, ...]:
+        key = _identity(statement)
+        if key not in self._leaves:
+            self._kept.append(statement)
+            self._leaves[key] = tuple(_leaves(statement, self._meant))
+        return self._leaves[key]
 
     def _meant(self, test: Concluded) -> list[Rule] | None:
         """Return the rules that conclude a finding; nothing where it is a fact of its own."""
         return self._concluders.get(test.finding, []) if self._through else None
+
+
+def _identity(statement: Statement) -> int:
+    return id(statement.clause) if isinstance(statement, Applies) else id(statement)
 
 
 class _TooManyError(Exception):
@@ -99,12 +118,17 @@ _Meant = Callable[[Concluded], list[Rule] | None]
 class _Search:
     """Try values fact by fact, and turn back as soon as some claim cannot be so any more."""
 
-    def __init__(self, claims: Claims, meant: _Meant) -> None:
+    def __init__(self, claims: Claims, leaves: Iterable[tuple[Test, ...]], meant: _Meant) -> None:
         self._claims = tuple(claims)
         self._meant = meant
         self._tried = 0
         self._open: list[str] = []
+        self._concluded: dict[str, tuple[bool | None, str]] = {}
         self._checks: dict[int, Callable[[int], bool]] = {}
+        self._tests: dict[str, list[Test]] = {}
+        for test in (test for each in leaves for test in each):
+            self._tests.setdefault(_key(test), []).append(test)
+        self._values: dict[str, tuple[int | None, ...]] = {}
 
     def finds_one(self) -> bool:
         try:
@@ -117,6 +141,7 @@ class _Search:
         if self._tried > MOST_TRIED:
             raise _TooManyError
         undecided = None
+        self._concluded.clear()
         for statement, claimed in self._claims:
             self._open.clear()
             found = self._value(statement, known)
@@ -126,28 +151,60 @@ class _Search:
                 return False
         if undecided is None:
             return True
-        return any(self._goes_on({**known, undecided: v}) for v in self._domains[undecided])
+        return any(self._goes_on({**known, undecided: v}) for v in self._values_of(undecided))
+
+    def _values_of(self, key: str) -> tuple[int | None, ...]:
+        if key not in self._values:
+            self._values[key] = _values(self._tests[key])
+        return self._values[key]
 
     def _value(self, statement: Statement, known: _Assignment) -> bool | None:
         """Tell whether a statement holds, or that what is known so far does not say."""
         match statement:
             case Every(parts):
-                return _all(self._value(part, known) for part in parts)
+                return self._all(parts, known, wanted=True)
             case Some(parts):
-                return _any(self._value(part, known) for part in parts)
+                return _not(self._all(parts, known, wanted=False))
             case Applies(clause):
-                excused = (self._value(each.when, known) for each in clause.unless)
-                return _all((self._value(clause.when, known), _not(_any(excused))))
-            case Concluded(_, negated):
+                excuses = [excuse.when for excuse in clause.unless]
+                holds = self._value(clause.when, known)
+                if holds is False or not excuses:
+                    return holds
+                free = self._all(excuses, known, wanted=False)
+                return False if free is False else (None if holds is None else free)
+            case Concluded(finding, negated):
                 rules = self._meant(statement)
                 if rules is not None:
-                    concluded = _any(self._value(Applies(rule), known) for rule in rules)
+                    concluded = self._is_concluded(finding, rules, known)
                     return _not(concluded) if negated else concluded
         key = _key(statement)
         if key not in known:
             self._open.append(key)
             return None
         return self._holds(statement, known[key])
+
+    def _all(self, parts: Iterable[Statement], known: _Assignment, *, wanted: bool) -> bool | None:
+        """Tell whether every part is as wanted."""
+        result: bool | None = True
+        for part in parts:
+            value = self._value(part, known)
+            if value is None:
+                result = None
+            elif value != wanted:
+                return False
+        return result
+
+    def _is_concluded(self, finding: str, rules: list[Rule], known: _Assignment) -> bool | None:
+        """Tell whether some rule concludes a finding; each is worked out once for what is known."""
+        if finding in self._concluded:
+            value, undecided = self._concluded[finding]
+            if value is None:
+                self._open.append(undecided)
+            return value
+        before = len(self._open)
+        value = _not(self._all([Applies(rule) for rule in rules], known, wanted=False))
+        self._concluded[finding] = (value, self._open[before] if value is None else "")
+        return value
 
     def _holds(self, test: Test, value: int | None) -> bool:
         match test:
@@ -160,14 +217,6 @@ class _Search:
         if id(test) not in self._checks:
             self._checks[id(test)] = value_test_of(test)
         return self._checks[id(test)](value)
-
-    @cached_property
-    def _domains(self) -> dict[str, tuple[int | None, ...]]:
-        tests: dict[str, list[Test]] = {}
-        for statement, _ in self._claims:
-            for test in _leaves(statement, self._meant):
-                tests.setdefault(_key(test), []).append(test)
-        return {key: _values(found) for key, found in tests.items()}
 
 
 def _leaves(statement: Statement, meant: _Meant) -> Iterator[Test]:
@@ -203,7 +252,9 @@ def _values(tests: list[Test]) -> tuple[int | None, ...]:
         return (1, 0)
     fact = about[0].fact
     found: tuple[int | None, ...] = tuple(_known_values(fact, about))
-    return (*found, None) if fact.nullable else found
+    # What nobody did has no interaction, and then nothing is known of one.
+    can_be_unknown = fact.nullable or fact.name.startswith("interaction.")
+    return (*found, None) if can_be_unknown else found
 
 
 def _known_values(fact: Fact, tests: list[FactTest]) -> Iterator[int]:
@@ -243,20 +294,6 @@ def _sets(tests: list[FactTest], size: int) -> Iterator[int]:
     if prod(len(group) for group in choices) > _MOST_SETS:
         raise _TooManyError
     yield from (sum(chosen) for chosen in product(*choices))
-
-
-def _all(values: Iterable[bool | None]) -> bool | None:
-    result: bool | None = True
-    for value in values:
-        if value is False:
-            return False
-        if value is None:
-            result = None
-    return result
-
-
-def _any(values: Iterable[bool | None]) -> bool | None:
-    return _not(_all(_not(value) for value in values))
 
 
 def _not(value: bool | None) -> bool | None:

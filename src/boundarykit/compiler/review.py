@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from boundarykit.checks import (
     OF_ONE_DAY,
     OF_WHAT_IS_WRITTEN,
+    Check,
     Subject,
     run_checks,
     silences_are_needed,
@@ -16,6 +18,8 @@ from boundarykit.checks import (
 from boundarykit.compiler.loaded import Loaded
 from boundarykit.diagnostics import Diagnostic, Source
 from boundarykit.ir.policy import Clause, Policy
+
+_Named = tuple[str, Source | None, int]
 
 
 def review(loaded: Loaded, *, on: date | None = None) -> tuple[Diagnostic, ...]:
@@ -50,27 +54,41 @@ def _first_policy(loaded: Loaded) -> Policy:
     return next(iter(loaded.policies), nothing)
 
 
+@dataclass(frozen=True)
+class _Day:
+    """Hold what was found in one policy."""
+
+    clauses: frozenset[_Named]
+    found: dict[Diagnostic, _Named | None]
+    """Each finding, with the clause that it is about."""
+
+
 def _of_every_day(loaded: Loaded) -> Iterator[Diagnostic]:
     """Yield what is so of a clause on every day, and in every place, where it is in force.
 
     What a parameter makes useless today may be of use tomorrow, or in another region.
     """
-    policies = list({policy.digest: policy for policy in loaded.policies}.values())
-    found = [dict.fromkeys(run_checks(_subject(loaded, policy), OF_ONE_DAY)) for policy in policies]
-    holding = [{_named(clause) for clause in policy.clauses} for policy in policies]
-    for policy, faults in zip(policies, found, strict=True):
-        for fault in faults:
-            about = _clause_of(policy.clauses, fault)
-            days = [
-                said
-                for clauses, said in zip(holding, found, strict=True)
-                if about is None or _named(about) in clauses
-            ]
-            if all(fault in said for said in days):
-                yield fault
+    days: list[_Day] = []
+    telling: dict[Check, None] = {}
+    for policy in _largest_first(loaded):
+        clauses = frozenset(map(_named, policy.clauses))
+        # Of clauses that were looked at before, only what was found then can still stand.
+        is_new = not any(clauses <= day.clauses for day in days)
+        subject = _subject(loaded, policy)
+        found: dict[Diagnostic, _Named | None] = {}
+        for check in OF_ONE_DAY if is_new else tuple(telling):
+            for fault in check(subject):
+                found[fault] = _clause_of(policy.clauses, fault)
+                telling[check] = None
+        days.append(_Day(clauses, found))
+    for fault, about in dict.fromkeys(pair for day in days for pair in day.found.items()):
+        if all(fault in day.found for day in days if about is None or about in day.clauses):
+            yield fault
 
 
-_Named = tuple[str, Source | None, int]
+def _largest_first(loaded: Loaded) -> list[Policy]:
+    policies = {policy.digest: policy for policy in loaded.policies}.values()
+    return sorted(policies, key=lambda policy: len(policy.clauses), reverse=True)
 
 
 def _named(clause: Clause) -> _Named:
@@ -79,7 +97,7 @@ def _named(clause: Clause) -> _Named:
     return (clause.id, None, 0) if span is None else (clause.id, span.source, span.line)
 
 
-def _clause_of(clauses: Iterable[Clause], fault: Diagnostic) -> Clause | None:
+def _clause_of(clauses: Iterable[Clause], fault: Diagnostic) -> _Named | None:
     """Return the clause in which a place stands: the last one that begins before it."""
     found: Clause | None = None
     for clause in clauses:
@@ -88,4 +106,4 @@ def _clause_of(clauses: Iterable[Clause], fault: Diagnostic) -> Clause | None:
         before = clause.span.source is fault.span.source and clause.span.line <= fault.span.line
         if before and (found is None or found.span is None or found.span.line < clause.span.line):
             found = clause
-    return found
+    return None if found is None else _named(found)

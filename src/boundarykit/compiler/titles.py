@@ -101,9 +101,7 @@ def names_of_rules(files: Iterable[RulesFile]) -> dict[str, Collection[str]]:
     return {section: tuple(found) for section, found in names.items()}
 
 
-def _keys(
-    section: str, beginning: str, name: str, files: Iterable[RulesFile]
-) -> tuple[str, ...]:
+def _keys(section: str, beginning: str, name: str, files: Iterable[RulesFile]) -> tuple[str, ...]:
     """Return what a title stands for; a parameter is its rule set's own, all else is shared."""
     if section != "parameters":
         return (f"{beginning}.{name}",)
