@@ -23,7 +23,7 @@ expires: "2099-01-01"
 
 
 def said(change: str) -> list[str]:
-    """Load the shipped rules with a layer that changes one thing, and return the codes of faults."""
+    """Load the shipped rules with a layer that changes one thing; return the codes of faults."""
     folder = rules_folder() / "harassment-and-safety"
     paths = [path for path in sorted(folder.glob("*.yaml")) if path.stem != "scenarios"]
     sources = [Source(path.name, path.read_text("utf-8")) for path in paths]

@@ -97,10 +97,11 @@ def check(
 def _look(paths: list[str] | None, on: date | None) -> _Found:
     try:
         loaded = load_paths(rule_paths(paths or ()), needs_rules=False)
+        files = loaded.scenario_files
     except PolicyError as error:
         return _Found(None, error.diagnostics, 0)
     faults = Faults()
-    scenarios = scenarios_of(loaded.scenario_files, faults)
+    scenarios = scenarios_of(files, faults)
     faults.found += _faults_of(scenarios, loaded)
     of_scenarios = sorted(dict.fromkeys(faults.found), key=lambda fault: fault.order)
     return _Found(loaded, (*review(loaded, on=on), *of_scenarios), len(scenarios))

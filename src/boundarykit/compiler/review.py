@@ -13,6 +13,8 @@ from boundarykit.checks import (
     Subject,
     run_checks,
     silences_are_needed,
+    silences_can_be_kept,
+    silences_in,
     without_silenced,
 )
 from boundarykit.compiler.loaded import Loaded
@@ -32,8 +34,12 @@ def review(loaded: Loaded, *, on: date | None = None) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = [*loaded.findings, *loaded.silenced]
     found += _of_every_day(loaded)
     found += run_checks(_subject(loaded, _first_policy(loaded), on), OF_WHAT_IS_WRITTEN)
-    stand, silenced = without_silenced(dict.fromkeys(found), loaded.silences)
-    stand += silences_are_needed(loaded.silences, silenced)
+    found += silences_can_be_kept(loaded.scenario_files)
+    # Scenarios are read when they are first wanted, which may be now.
+    later = [file for file in loaded.scenario_files if file not in loaded.scenarios_read]
+    silences = (*loaded.silences, *silences_in(later))
+    stand, silenced = without_silenced(dict.fromkeys(found), silences)
+    stand += silences_are_needed(silences, silenced)
     return tuple(sorted(stand, key=lambda fault: fault.order))
 
 

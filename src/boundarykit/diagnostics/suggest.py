@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
-_MEANT = re.compile(r"did you mean `([^` ]+)`\?")
+_MEANT = re.compile(r"(?:did you mean|write) `([^`]+)`\??")
 
 FEW = 8
 """Below this many valid words, listing them all helps more than silence."""
@@ -42,7 +42,7 @@ def one_slip_apart(one: str, other: str) -> bool:
         >>> one_slip_apart("when", "when"), one_slip_apart("win", "when")
         (False, False)
     """
-    if abs(len(one) - len(other)) > 1 or one == other:
+    if one == other or abs(len(one) - len(other)) > 1 or max(len(one), len(other)) < 2:  # noqa: PLR2004  # a single letter is like any other
         return False
     shorter = min(len(one), len(other))
     start = next((place for place in range(shorter) if one[place] != other[place]), shorter)

@@ -62,9 +62,8 @@ def read(shape: Callable[..., Shape], node: Node, faults: Faults, what: str) -> 
     reported and left out, so that further faults are still found.
     """
     if not isinstance(node, MapNode):
-        faults.add(
-            "BK230", f"{what} must be a mapping of its keys", node.span, f"this is {kind_of(node)}"
-        )
+        message, label = f"{what} must be a mapping of its keys", f"this is {kind_of(node)}"
+        faults.add("BK230", message, node.span, label, help=_example_of(shape))
         return None
     known = _keys(shape)
     values: dict[str, Any] = {}
@@ -84,6 +83,13 @@ def read(shape: Callable[..., Shape], node: Node, faults: Faults, what: str) -> 
             message, label = f"{what} has no `{name}`", f"`{name}` is missing"
             faults.add("BK202", message, _head(node), label, help=f"add `{name}:`")
     return None if missing else shape(span=node.span, **values)
+
+
+def _example_of(shape: Any) -> str:
+    """Show how a mapping of a shape begins: with the keys it needs, or else its first ones."""
+    keys = _keys(shape)
+    needed = [name for name, key in keys.items() if key.needed] or list(keys)
+    return "write `{" + ", ".join(f"{name}: …" for name in needed[:3]) + "}`"
 
 
 def _unknown_key(key: Text, known: Iterable[str], faults: Faults, what: str) -> None:
@@ -198,6 +204,7 @@ def _table(value: _Reading) -> _Reading:
                 f"{what} must be a mapping from ids to what they mean",
                 node.span,
                 f"this is {kind_of(node)}",
+                help="write an id, a colon, and below it, indented, what it means",
             )
             return _FAILED
         found = []

@@ -15,11 +15,15 @@ def titles(section: str, *, of: str = "for: ours\n") -> str:
 
 def test_titles_stand_by_language_and_key() -> None:
     text = rule_set(top="parameters: {pause: {type: duration, value: 1 day}}\n")
-    german = titles("rules: {a-rule: Eine Regel}\n  roles: {manager: Leitung}")
+    german = titles("rules: {a-rule: Eine Regel}\n  parameters: {pause: Pause}")
 
     found = dict(policy(text, german=german).titles)
 
-    assert {("role.manager", "Leitung"), ("rule.a-rule", "Eine Regel")} <= set(found["de"])
+    assert {
+        ("parameter.ours.pause", "Pause"),
+        ("role.manager", "Leitung"),
+        ("rule.a-rule", "Eine Regel"),
+    } <= set(found["de"])
 
 
 @pytest.mark.parametrize(
