@@ -234,12 +234,12 @@ def test_error_when_a_quote_is_not_closed() -> None:
     assert (
         text
         == """\
-error[BK302]: the file is not YAML
- --> a.yaml:2:1
+error[BK302]: a quote is not closed
+ --> a.yaml:1:4
   |
-2 |
-  | ^ found unexpected end of stream
-  = help: look at the indentation and the quotes, here and in the line above
+1 | a: 'one
+  |    ^ opens here
+  = help: close it at the end of the text
 """
     )
 
