@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from boundarykit.checks.finding import finding
+from boundarykit.checks.finding import finding, place_in
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
 from boundarykit.ir.conditions import Condition, Every, Some, tests_of
@@ -22,7 +22,7 @@ def alternatives_can_hold(subject: Subject) -> Iterator[Diagnostic]:
                     yield finding(
                         "BK267",
                         f"an alternative of `{clause.id}` can never hold",
-                        tests[0].span,
+                        place_in(clause, tests[0].span),
                         "cannot hold beside the other conditions",
                         "delete this entry of `any`, or change what speaks against it",
                     )

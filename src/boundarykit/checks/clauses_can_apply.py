@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from boundarykit.checks.finding import finding, kind_of_clause
+from boundarykit.checks.finding import finding, kind_of_clause, place_in
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
 from boundarykit.ir.conditions import Condition, Every, tests_of
@@ -21,7 +21,7 @@ def clauses_can_apply(subject: Subject) -> Iterator[Diagnostic]:
         yield finding(
             "BK262",
             f"the {kind_of_clause(clause)} `{clause.id}` can never apply",
-            first,
+            place_in(clause, first),
             "cannot hold" + (" together with the rest" if rest else ""),
             "change one of the conditions, or delete what can never apply",
             *((place, "and this") for place in rest),

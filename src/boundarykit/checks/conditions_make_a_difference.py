@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from boundarykit.checks.finding import finding
+from boundarykit.checks.finding import finding, place_in
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
 from boundarykit.ir.conditions import Known, tests_of
@@ -22,7 +22,7 @@ def conditions_make_a_difference(subject: Subject) -> Iterator[Diagnostic]:
                 yield finding(
                     "BK265",
                     f"a condition of `{clause.id}` always holds",
-                    tests[0].span,
+                    place_in(clause, tests[0].span),
                     "is always known" if sure else "holds whatever the value is",
                     "delete it; for what always holds, write `when: always`",
                 )

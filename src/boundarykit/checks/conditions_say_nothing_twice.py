@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from boundarykit.checks.finding import finding
+from boundarykit.checks.finding import finding, place_in
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
 from boundarykit.ir.conditions import Condition, Every, Known, tests_of
+from boundarykit.ir.policy import Clause
 
 
 def conditions_say_nothing_twice(subject: Subject) -> Iterator[Diagnostic]:
@@ -15,10 +16,10 @@ def conditions_say_nothing_twice(subject: Subject) -> Iterator[Diagnostic]:
     for clause in subject.policy.clauses:
         for whole in (clause.when, *(excuse.when for excuse in clause.unless)):
             if subject.possible_in_itself.can((whole, True)):
-                yield from _of(subject, clause.id, whole)
+                yield from _of(subject, clause, whole)
 
 
-def _of(subject: Subject, clause: str, whole: Every) -> Iterator[Diagnostic]:
+def _of(subject: Subject, clause: Clause, whole: Every) -> Iterator[Diagnostic]:
     for part in whole.parts:
         tests = tests_of(part)
         # That a fact must be known is said for readers, whatever the other conditions ask.
@@ -30,8 +31,8 @@ def _of(subject: Subject, clause: str, whole: Every) -> Iterator[Diagnostic]:
         ):
             yield finding(
                 "BK266",
-                f"a condition of `{clause}` follows from the others",
-                tests[0].span,
+                f"a condition of `{clause.id}` follows from the others",
+                place_in(clause, tests[0].span),
                 "holds wherever the others do",
                 "delete it, or delete the one that asks for more",
             )

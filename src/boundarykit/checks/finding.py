@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from boundarykit.diagnostics import CATALOGUE, Diagnostic, Other, Span, printable
+from boundarykit.ir.policy import Clause
 
 
 def finding(
@@ -23,6 +24,15 @@ def finding(
         others=tuple(Other(place, text) for place, text in others if place is not None),
         level=CATALOGUE[code].level,
     )
+
+
+def place_in(clause: Clause, span: Span | None) -> Span | None:
+    """Return a place if it stands in a clause, else the clause: a parameter stands elsewhere."""
+    head = clause.span
+    if span is None or head is None:
+        return span or head
+    is_inside = span.source is head.source and span.line >= head.line
+    return span if is_inside else head
 
 
 def kind_of_clause(clause: object) -> str:

@@ -12,6 +12,7 @@ from boundarykit.language.documents import AddText, File, LayerFile, RulesFile
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Entry
 
+_Position = tuple[int, int]
 _NEVER_SILENCED = ("BK298", "BK299")
 
 
@@ -21,8 +22,8 @@ class Silence:
 
     code: Text
     source: Source
-    first_line: int
-    last_line: int
+    begin: _Position
+    end: _Position
 
     def covers(self, fault: Diagnostic) -> bool:
         """Tell whether a diagnostic is the one that does not matter here."""
@@ -32,7 +33,7 @@ class Silence:
             and fault.level is not Level.ERROR
             and span is not None
             and span.source is self.source
-            and self.first_line <= span.line <= self.last_line
+            and self.begin <= (span.line, span.column) < self.end
         )
 
 
@@ -41,13 +42,14 @@ def silences_in(files: Iterable[File]) -> Iterator[Silence]:
     for file in files:
         source = file.span.source
         for entry in file.silence:
-            yield Silence(entry.key, source, 0, len(source.lines))
+            yield Silence(entry.key, source, (0, 0), (len(source.lines), 0))
         for clause in _clauses(file):
             if clause.value is None:
                 continue
-            first, last = clause.key.span.line, clause.value.span.end_line
+            begin = (clause.key.span.line, clause.key.span.column)
+            end = (clause.value.span.end_line, clause.value.span.end_column)
             for entry in clause.value.silence:
-                yield Silence(entry.key, source, first, last)
+                yield Silence(entry.key, source, begin, end)
 
 
 def _clauses(file: File) -> tuple[Entry[Any], ...]:

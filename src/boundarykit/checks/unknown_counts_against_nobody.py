@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from boundarykit.checks.finding import finding
+from boundarykit.checks.finding import finding, place_in
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
 from boundarykit.facts.predicates import value_test_of
@@ -21,7 +21,7 @@ def unknown_counts_against_nobody(subject: Subject) -> Iterator[Diagnostic]:
                 yield finding(
                     "BK282",
                     f"`{rule.id}` answers where `{_name(test)}` is not known",
-                    test.span,
+                    place_in(rule, test.span),
                     "an unknown fact counts against the customer",
                     "write `if_unknown: fails`; if it must hold, silence this with the reason",
                 )

@@ -22,6 +22,8 @@ from boundarykit.diagnostics import Diagnostic, Source
 from boundarykit.ir.policy import Clause, Policy
 
 _Named = tuple[str, Source | None, int]
+_Said = tuple[str, str, _Named | None]
+"""A finding without its place, which a parameter can move: code, message, and the clause."""
 
 
 def review(loaded: Loaded, *, on: date | None = None) -> tuple[Diagnostic, ...]:
@@ -65,8 +67,7 @@ class _Day:
     """Hold what was found in one policy."""
 
     clauses: frozenset[_Named]
-    found: dict[Diagnostic, _Named | None]
-    """Each finding, with the clause that it is about."""
+    found: dict[_Said, Diagnostic]
 
 
 def _of_every_day(loaded: Loaded) -> Iterator[Diagnostic]:
@@ -81,14 +82,17 @@ def _of_every_day(loaded: Loaded) -> Iterator[Diagnostic]:
         # Of clauses that were looked at before, only what was found then can still stand.
         is_new = not any(clauses <= day.clauses for day in days)
         subject = _subject(loaded, policy)
-        found: dict[Diagnostic, _Named | None] = {}
+        found: dict[_Said, Diagnostic] = {}
         for check in OF_ONE_DAY if is_new else tuple(telling):
             for fault in check(subject):
-                found[fault] = _clause_of(policy.clauses, fault)
+                about = _clause_of(policy.clauses, fault)
+                found.setdefault((fault.code, fault.message, about), fault)
                 telling[check] = None
         days.append(_Day(clauses, found))
-    for fault, about in dict.fromkeys(pair for day in days for pair in day.found.items()):
-        if all(fault in day.found for day in days if about is None or about in day.clauses):
+    first = {said: fault for day in reversed(days) for said, fault in day.found.items()}
+    for said, fault in first.items():
+        about = said[-1]
+        if all(said in day.found for day in days if about is None or about in day.clauses):
             yield fault
 
 
