@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from boundarykit.cli.mend import mended
+from boundarykit.cli.mend import Mended, mended
 from boundarykit.cli.output import Format, PathsArgument, counted, print_faults
 from boundarykit.compiler.dates import read_date
 from boundarykit.compiler.load import load_paths
@@ -122,10 +122,19 @@ def _mend(found: _Found, paths: Iterable[str], *, write: bool, show: bool) -> bo
     changed = mended(found.findings, files)
     for each in changed:
         if write:
-            each.write()
+            _write(each)
         if show:
             typer.echo(f"{each.diff}\n")
     return bool(changed) and write
+
+
+def _write(changed: Mended) -> None:
+    try:
+        changed.write()
+    except OSError as error:
+        path, message = changed.path.as_posix(), "the file cannot be mended"
+        label = (error.strerror or "the system gave no reason").lower()
+        raise UsageError([Diagnostic("BK603", message, path=path, label=label)]) from None
 
 
 def _files(path: Path) -> Iterable[Path]:
@@ -173,7 +182,7 @@ def _print(shown: tuple[Diagnostic, ...], counts: dict[str, int], level: Level) 
     if level is not Level.ERROR:
         text += f", {counted(number[Level.WARNING], 'warning')}"
     if level is Level.ADVICE:
-        text += f", {number[Level.ADVICE]} of advice"
+        text += f", {counted(number[Level.ADVICE], 'piece')} of advice"
     typer.echo(f"\n{text}" if shown else text)
 
 

@@ -205,7 +205,7 @@ class _Builder:
 
 def _not_yaml(source: Source, error: Any) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    span = _start(source) if mark is None else _at(source, mark.line, mark.column, width=1)
+    span = _start(source) if mark is None else _where(source, mark)
     opening = None if mark is None else _open_quote(source, mark.line)
     if opening is not None and "end of stream" in (error.problem or ""):
         message, hint = "a quote is not closed", "close it at the end of the text"
@@ -218,6 +218,14 @@ def _not_yaml(source: Source, error: Any) -> Diagnostic:
         help="look at the indentation and the quotes, here and in the line above",
         others=() if opening is None else (Other(opening, "a quote that its line does not close"),),
     )
+
+
+def _where(source: Source, mark: Any) -> Span:
+    """Return where the parser stood; past the last line, it is the end of that line."""
+    if mark.line < len(source.lines):
+        return _at(source, mark.line, mark.column, width=1)
+    last = len(source.lines) - 1
+    return _at(source, last, len(source.lines[last]), width=1)
 
 
 def _open_quote(source: Source, last: int) -> Span | None:
