@@ -7,7 +7,6 @@ import os
 
 import pytest
 
-from boundarykit.cli import mend
 from tests.unit.cli.command import Shell
 from tests.unit.engine.desk import RULES, SCENARIOS
 
@@ -169,7 +168,7 @@ def test_a_file_is_never_half_written(shell: Shell, monkeypatch: pytest.MonkeyPa
         os.close(descriptor)
         raise OSError(28, "No space left")
 
-    monkeypatch.setattr(mend.os, "fdopen", fails)
+    monkeypatch.setattr("boundarykit.cli.mend.os.fdopen", fails)
     ran = shell("check", "rules", "--fix")
 
     told = "error[BK603]: the file cannot be mended\n  --> rules/gifts.yaml\n"

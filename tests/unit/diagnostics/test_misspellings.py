@@ -23,13 +23,12 @@ AT_LEAST = 0.99
 
 def keys() -> dict[str, tuple[str, ...]]:
     """Return the keys that stand beside each other, by the kind of mapping."""
-    shapes = [each for _, each in inspect.getmembers(documents, dataclasses.is_dataclass)]
     found = {
-        shape.__name__: tuple(
+        name: tuple(
             field.name.rstrip("_") for field in dataclasses.fields(shape) if field.name != "span"
         )
-        for shape in shapes
-        if shape.__name__ != "Entry"
+        for name, shape in inspect.getmembers(documents, dataclasses.is_dataclass)
+        if name != "Entry"
     }
     words = (EnumType("any", ("a",), ordered=True), SetType("any", ("a",)), IntType(0, 1))
     return found | {f"words {type(each).__name__}": words_for(each) for each in words}

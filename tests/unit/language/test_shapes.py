@@ -202,12 +202,12 @@ def test_error_when_a_mapping_is_a_text() -> None:
     assert (
         text
         == """\
-error[BK230]: `parts` must be a mapping from ids to what they mean
- --> a.yaml:2:8
+error[BK230]: `part` must be a mapping of its keys
+ --> a.yaml:2:7
   |
-2 | parts: [red]
-  |        ^^^^^ this is a list
-  = help: write an id, a colon, and below it, indented, what it means
+2 | part: red
+  |       ^^^ this is text
+  = help: write `{name: …}`
 """
     )
 
@@ -218,12 +218,12 @@ def test_error_when_a_table_is_a_list() -> None:
     assert (
         text
         == """\
-error[BK230]: `red` must be a mapping of its keys
- --> a.yaml:3:7
+error[BK230]: `parts` must be a mapping from ids to what they mean
+ --> a.yaml:2:8
   |
-3 |   red:
-  |       ^ this is nothing
-  = help: write `{name: …}`
+2 | parts: [red]
+  |        ^^^^^ this is a list
+  = help: write an id, a colon, and below it, indented, what it means
 """
     )
 
@@ -239,6 +239,7 @@ error[BK230]: `red` must be a mapping of its keys
   |
 3 |   red:
   |       ^ this is nothing
+  = help: write `{name: …}`
 """
     )
 
@@ -249,12 +250,11 @@ def test_error_when_what_is_read_later_is_nothing() -> None:
     assert (
         text
         == """\
-error[BK230]: a whole must be a mapping of its keys
- --> a.yaml:1:1
+error[BK230]: `anything` holds nothing
+ --> a.yaml:2:10
   |
-1 | [a, b]
-  | ^^^^^^ this is a list
-  = help: write `{title: …}`
+2 | anything:
+  |          ^ nothing stands here
 """
     )
 
@@ -270,6 +270,7 @@ error[BK230]: a whole must be a mapping of its keys
   |
 1 | [a, b]
   | ^^^^^^ this is a list
+  = help: write `{title: …}`
 """
     )
 
