@@ -13,8 +13,14 @@ from boundarykit.ir.policy import Rule
 
 def rules_add_something(subject: Subject) -> Iterator[Diagnostic]:
     """Advise on rules that apply only where one other rule asks for all of theirs already."""
+    asks = {rule.id: _asks(rule) for rule in subject.policy.rules}
     for rule in subject.policy.rules:
-        other = _covering(subject, rule)
+        asking = [
+            other
+            for other in subject.policy.rules
+            if other is not rule and asks[rule.id] <= asks[other.id]
+        ]
+        other = _covering(subject, rule, asking)
         if other is not None:
             yield finding(
                 "BK270",
@@ -26,11 +32,10 @@ def rules_add_something(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _covering(subject: Subject, rule: Rule) -> Rule | None:
+def _covering(subject: Subject, rule: Rule, asking: list[Rule]) -> Rule | None:
+    """Return a rule that applies wherever another does, and elsewhere too."""
     applies = (Applies(rule), True)
-    for other in subject.policy.rules:
-        if other is rule or not _asks_for_all_of(other, rule):
-            continue
+    for other in asking:
         if not _rests_on_more(subject, rule, other) or not subject.possible.can(applies):
             continue
         forth = subject.possible.follows((applies,), Applies(other))
@@ -45,14 +50,16 @@ def _rests_on_more(subject: Subject, rule: Rule, other: Rule) -> bool:
     return needed <= subject.possible.facts_behind(Applies(rule))
 
 
-def _asks_for_all_of(other: Rule, rule: Rule) -> bool:
-    return (
-        set(rule.requires) <= set(other.requires)
-        and set(rule.permits) <= set(other.permits)
-        and set(rule.forbids) <= set(other.forbids)
-        and set(rule.duties) <= set(other.duties)
-        and set(rule.says) <= set(other.says)
-        and set(rule.turn_to) <= set(other.turn_to)
-        and set(rule.conclude) <= set(other.conclude)
-        and set(rule.practices) <= set(other.practices)
+def _asks(rule: Rule) -> frozenset[tuple[str, object]]:
+    """Return everything that a rule asks for, concludes, or carries."""
+    named: tuple[tuple[str, tuple[object, ...]], ...] = (
+        ("requires", rule.requires),
+        ("permits", rule.permits),
+        ("forbids", rule.forbids),
+        ("duty", rule.duties),
+        ("says", rule.says),
+        ("turn to", rule.turn_to),
+        ("concludes", rule.conclude),
+        ("carries", rule.practices),
     )
+    return frozenset((name, each) for name, asked in named for each in asked)
