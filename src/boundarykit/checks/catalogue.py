@@ -1,42 +1,28 @@
-"""The checks, in the order in which they run."""
+"""All checks, in the order in which they run. Whoever only loads rules needs `at_load` alone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
-from boundarykit.checks.accusations_are_not_findings import accusations_are_not_findings
 from boundarykit.checks.alternatives_can_hold import alternatives_can_hold
 from boundarykit.checks.appeals_go_to_somebody_else import appeals_go_to_somebody_else
+from boundarykit.checks.at_load import AT_LOAD, Check
 from boundarykit.checks.ceilings_lower_something import ceilings_lower_something
 from boundarykit.checks.clauses_can_apply import clauses_can_apply
-from boundarykit.checks.complaining_makes_nobody_worse_off import (
-    complaining_makes_nobody_worse_off,
-)
 from boundarykit.checks.conditions_make_a_difference import conditions_make_a_difference
 from boundarykit.checks.conditions_say_nothing_twice import conditions_say_nothing_twice
-from boundarykit.checks.customer_messages_betray_nobody import customer_messages_betray_nobody
-from boundarykit.checks.customers_are_never_told import customers_are_never_told
 from boundarykit.checks.customers_are_not_shouted_at import customers_are_not_shouted_at
 from boundarykit.checks.customers_read_plain_words import customers_read_plain_words
-from boundarykit.checks.declining_is_never_penalised import declining_is_never_penalised
 from boundarykit.checks.duties_have_deadlines import duties_have_deadlines
 from boundarykit.checks.exceptions_can_excuse import exceptions_can_excuse
 from boundarykit.checks.exceptions_leave_something import exceptions_leave_something
 from boundarykit.checks.findings_are_read import findings_are_read
-from boundarykit.checks.findings_build_on_each_other_without_a_cycle import (
-    findings_build_on_each_other_without_a_cycle,
-)
 from boundarykit.checks.late_duties_go_to_somebody_else import late_duties_go_to_somebody_else
 from boundarykit.checks.looking_back_for_ever_has_a_reason import looking_back_for_ever_has_a_reason
-from boundarykit.checks.messages_are_complete import messages_are_complete
 from boundarykit.checks.messages_can_be_spoken import messages_can_be_spoken
 from boundarykit.checks.names_are_told_apart import names_are_told_apart
-from boundarykit.checks.names_are_used import names_are_used
 from boundarykit.checks.nobody_is_answered_always import nobody_is_answered_always
 from boundarykit.checks.numbers_are_written_plainly import numbers_are_written_plainly
 from boundarykit.checks.parameters_are_reviewed_in_time import parameters_are_reviewed_in_time
 from boundarykit.checks.parameters_have_a_reason import parameters_have_a_reason
-from boundarykit.checks.prohibitions_are_safeguards import prohibitions_are_safeguards
 from boundarykit.checks.requirements_can_stand import requirements_can_stand
 from boundarykit.checks.rule_sets_are_tried_out import rule_sets_are_tried_out
 from boundarykit.checks.rule_sets_have_an_owner import rule_sets_have_an_owner
@@ -49,31 +35,10 @@ from boundarykit.checks.scenarios_do_what_their_name_says import scenarios_do_wh
 from boundarykit.checks.serious_answers_are_told import serious_answers_are_told
 from boundarykit.checks.serious_measures_can_be_appealed import serious_measures_can_be_appealed
 from boundarykit.checks.sharing_names_somebody import sharing_names_somebody
-from boundarykit.checks.subject import Subject
-from boundarykit.checks.terms_can_be_merged import terms_can_be_merged
 from boundarykit.checks.texts_are_not_cut_short import texts_are_not_cut_short
-from boundarykit.checks.titles_are_complete import titles_are_complete
 from boundarykit.checks.titles_are_told_apart import titles_are_told_apart
 from boundarykit.checks.unknown_counts_against_nobody import unknown_counts_against_nobody
 from boundarykit.checks.vocabulary_is_used import vocabulary_is_used
-from boundarykit.diagnostics import Diagnostic
-
-Check = Callable[[Subject], Iterable[Diagnostic]]
-
-AT_LOAD: tuple[Check, ...] = (
-    findings_build_on_each_other_without_a_cycle,
-    customer_messages_betray_nobody,
-    declining_is_never_penalised,
-    complaining_makes_nobody_worse_off,
-    accusations_are_not_findings,
-    customers_are_never_told,
-    terms_can_be_merged,
-    prohibitions_are_safeguards,
-    messages_are_complete,
-    titles_are_complete,
-    names_are_used,
-)
-"""What every load looks at: without these, a rule set could do harm."""
 
 OF_ONE_DAY: tuple[Check, ...] = (
     clauses_can_apply,
@@ -120,8 +85,3 @@ OF_WHAT_IS_WRITTEN: tuple[Check, ...] = (
 """What `boundarykit check` looks at besides, in the files."""
 
 CHECKS: tuple[Check, ...] = (*AT_LOAD, *OF_ONE_DAY, *OF_WHAT_IS_WRITTEN)
-
-
-def run_checks(subject: Subject, checks: tuple[Check, ...] = AT_LOAD) -> list[Diagnostic]:
-    """Run some of the checks; those of a load, when nothing is said."""
-    return [diagnostic for check in checks for diagnostic in check(subject)]

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from boundarykit.checks import (
-    OF_ONE_DAY,
-    OF_WHAT_IS_WRITTEN,
     Check,
     Subject,
     run_checks,
@@ -17,6 +15,7 @@ from boundarykit.checks import (
     silences_in,
     without_silenced,
 )
+from boundarykit.checks.catalogue import OF_ONE_DAY, OF_WHAT_IS_WRITTEN
 from boundarykit.compiler.loaded import Loaded
 from boundarykit.diagnostics import Diagnostic, Source
 from boundarykit.ir.policy import Clause, Policy

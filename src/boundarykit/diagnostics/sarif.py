@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from urllib.parse import quote
+from string import ascii_letters, digits
 
 from boundarykit.diagnostics.catalogue import CATALOGUE
 from boundarykit.diagnostics.diagnostic import Diagnostic, Level
 from boundarykit.diagnostics.span import Span
 
 VERSION = "2.1.0"
+_PLAIN = frozenset(f"{ascii_letters}{digits}-._~/")
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "note"}
 
 
@@ -69,11 +70,20 @@ def _location(span: Span) -> dict[str, object]:
     }
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(span.source.name)},
+            "artifactLocation": {"uri": _uri(span.source.name)},
             "region": region,
         }
     }
 
 
 def _whole_file(path: str) -> dict[str, object]:
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(path)}}}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}}}
+
+
+def _uri(path: str) -> str:
+    """Write a path as the address that SARIF asks for: what is no plain letter, byte by byte."""
+    return "".join(each if each in _PLAIN else _in_bytes(each) for each in path)
+
+
+def _in_bytes(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogatepass"))

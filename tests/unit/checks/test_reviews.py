@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from boundarykit.checks import AT_LOAD, CHECKS, OF_ONE_DAY, OF_WHAT_IS_WRITTEN
+from boundarykit.checks import AT_LOAD
+from boundarykit.checks.catalogue import CHECKS, OF_ONE_DAY, OF_WHAT_IS_WRITTEN
 from boundarykit.compiler.load import load_texts
 from boundarykit.compiler.review import review
 from boundarykit.diagnostics import CATALOGUE, DiagnosticError, Source
