@@ -40,12 +40,14 @@ from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Entry, read
 
 _ANY_DAY = datetime(2001, 1, 1, tzinfo=UTC)
-_SAME_DAY = "same day"
-_SPECIAL = {
+SAME_DAY = "same day"
+"""How a deadline is written that ends with the local day."""
+SPECIAL_LENGTHS = {
     "permanent": LastsKind.PERMANENT,
     "rest of the day": LastsKind.REST_OF_DAY,
     "for the visit": LastsKind.VISIT,
 }
+"""How lengths are written that are no durations."""
 
 
 def lower_offers(node: Node | None, names: Names) -> tuple[Offer, ...]:
@@ -126,7 +128,7 @@ def _deadline(node: Node, names: Names) -> Deadline | None:
     text = resolve(node, names)
     if text is None:
         return None
-    if text.value == _SAME_DAY:
+    if text.value == SAME_DAY:
         return SameDay()
     duration = duration_of(text, names)
     if duration is not None and duration.count == 0:
@@ -179,8 +181,8 @@ def _lasts(node: Node, names: Names) -> LastsTerm | None:
     text = resolve(node, names)
     if text is None:
         return None
-    if text.value in _SPECIAL:
-        return LastsTerm(_SPECIAL[text.value])
+    if text.value in SPECIAL_LENGTHS:
+        return LastsTerm(SPECIAL_LENGTHS[text.value])
     return _length(LastsKind.FIXED, text, text, names)
 
 

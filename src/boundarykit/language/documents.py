@@ -16,6 +16,9 @@ from boundarykit.language.holds import (
     ContactPoint,
     Date,
     Deadline,
+    DeclaredResponse,
+    DeclaredRole,
+    DeclaredRung,
     Distinct,
     Duration,
     DurationText,
@@ -392,7 +395,7 @@ class RungText:
     span: Span
     title: Text
     """What it is."""
-    response: Response | None = None
+    response: DeclaredResponse | None = None
     """The response that stands for the rung."""
 
 
@@ -403,9 +406,9 @@ class ResponseText:
     span: Span
     title: Text
     """What it is."""
-    rung: Rung | None = None
+    rung: DeclaredRung | None = None
     """Its rung on the ladder; none for an act beside it."""
-    issued_by: tuple[Role, ...] = ()
+    issued_by: tuple[DeclaredRole, ...] = ()
     """The roles that may issue it, the usual one first; anybody, when left out."""
     takes: tuple[Term, ...] = ()
     """The terms that it takes beside `by` and `within`."""
@@ -549,9 +552,9 @@ class VocabularyFile:
     """What rules may name as what they rest on; where there are any, no other can be named."""
     attributes: Annotated[tuple[Entry[Attributes], ...], Keyed("subject")] = ()
     """What a deployment adds to customers, staff, interactions and workplaces."""
-    facts: Annotated[tuple[Entry[FactText], ...], Keyed("fact")] = ()
+    facts: Annotated[tuple[Entry[FactText], ...], Keyed("declared_fact")] = ()
     """What is assumed of built-in facts and who may learn them, where it differs."""
-    never_decides: Annotated[tuple[Entry[Text], ...], Keyed("any_fact")] = ()
+    never_decides: Annotated[tuple[Entry[Text], ...], Keyed("declared_fact")] = ()
     """Facts that no rule may read, each with the reason."""
     merging: MergingText | None = None
     """How terms of one response merge when several rules ask for it."""
