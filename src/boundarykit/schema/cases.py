@@ -28,7 +28,7 @@ from boundarykit.schema.definitions import Definitions
 from boundarykit.schema.documentation import docs_of, first_line, words_of
 from boundarykit.schema.names import mapping, name, names_of
 from boundarykit.schema.objects import closed
-from boundarykit.schema.scalars import TEXT, Schema, list_of, one_of, words, written
+from boundarykit.schema.scalars import TEXT, Schema, list_of, one_of, short_or_long, words, written
 from boundarykit.testing.scenario import CASE_KEYS
 
 _NOTHING: Schema = {"type": "null"}
@@ -148,7 +148,7 @@ def _of_class(hint: type, parts: Definitions) -> Schema:
     if hint is Signal:
         return one_of(name("signal", parts.known), _record(Signal, parts))
     if hint is Money:
-        return one_of(written(AMOUNT.pattern), _record(Money, parts))
+        return short_or_long(written(AMOUNT.pattern), _record(Money, parts))
     if issubclass(hint, StrEnum):
         return parts.named(hint.__name__, lambda: words(words_of(hint)))
     if issubclass(hint, BaseModel):

@@ -15,6 +15,7 @@ from boundarykit.schema.scalars import (
     Schema,
     list_of,
     one_of,
+    short_or_long,
     whole_number,
     words,
     written,
@@ -140,41 +141,60 @@ def test_of_findings(parts: Definitions) -> Schema:
     """Describe what is asked of a finding."""
     asked = {"type": "object", "maxProperties": 1, "additionalProperties": False}
     known = {word: {"description": ABOUT_WORDS[word], **YES_NO} for word in ("is", "not")}
-    return one_of(YES_NO, {**asked, "properties": known | {"parameter": _parameter_name(parts)}})
+    return short_or_long(
+        YES_NO, {**asked, "properties": known | {"parameter": _parameter_name(parts)}}
+    )
 
 
 def _named_test(fact: Fact, parts: Definitions) -> Schema:
-    # A slash would part the path of a reference.
-    return parts.named(f"test_of_{fact.key.replace('/', '.')}", partial(_test_of, fact, parts))
+    return parts.named(f"test_of_{_path(fact)}", partial(_test_of, fact, parts))
 
 
 def _test_of(fact: Fact, parts: Definitions) -> Schema:
     """Describe what is asked of a fact: a value, or words with values."""
-    one = one_of(value(fact, parts), parts.part("parameter_value"))
+    one = value(fact, parts)
+    words_with_values = parts.named(f"words_for_{_path(fact)}", partial(_words_for, fact, parts))
+    return (
+        words_with_values
+        if isinstance(fact.type, SetType)
+        else short_or_long(one, words_with_values)
+    )
+
+
+def _words_for(fact: Fact, parts: Definitions) -> Schema:
+    one = value(fact, parts)
     properties = {
         word: {"description": ABOUT_WORDS[word], **_operand(word, one, parts)}
         for word in words_for(fact.type)
     }
     properties["parameter"] = _parameter_name(parts)
-    asked = {
+    return {
         "type": "object",
         "minProperties": 1,
         "properties": properties,
         "dependencies": {"parameter": {"maxProperties": 1}},
         "additionalProperties": False,
     }
-    return asked if isinstance(fact.type, SetType) else one_of(value(fact, parts), asked)
 
 
 def _operand(word: str, one: Schema, parts: Definitions) -> Schema:
+    held = parts.part("parameter_value")
     match word:
         case "known":
             return parts.part("yes_no")
         case "if_unknown":
             return parts.part("if_unknown")
         case "between":
-            return {**list_of(one, fewest=2), "maxItems": 2}
-    return list_of(one, fewest=1) if word in _SEVERAL else one
+            return {**list_of(one_of(one, held), fewest=2), "maxItems": 2}
+    if word in _SEVERAL:
+        # In a list, editors offer what `anyOf` names, and tell well what is wrong with it.
+        return list_of(one_of(one, held), fewest=1)
+    return short_or_long(one, held)
+
+
+def _path(fact: Fact) -> str:
+    """Name a fact in the path of a reference, which a slash would part."""
+    return fact.key.replace("/", ".")
 
 
 def _about(fact: Fact) -> str:

@@ -13,10 +13,10 @@ from typing import Any
 Schema = dict[str, Any]
 """One JSON Schema, or a part of one."""
 
-TEXT: Schema = {"type": ["string", "number", "boolean"]}
-"""Any text, however an editor's YAML types it."""
+TEXT: Schema = {"if": {"type": ["object", "array", "null"]}, "then": {"type": "string"}}
+"""Any text, however an editor's YAML types it; said so that no editor offers `true` for a title."""
 
-YES_NO: Schema = {"enum": [True, False, "yes", "no", "true", "false"]}
+YES_NO: Schema = {"type": ["boolean", "string"], "pattern": "^(true|false|yes|no)$"}
 """Yes or no; unquoted they are truth values, or texts, as the version of YAML says."""
 
 _TYPED_ALIKE: dict[str, bool] = {"true": True, "yes": True, "on": True} | {
@@ -56,6 +56,12 @@ def whole_number(low: int, high: int) -> Schema:
 def one_of(*schemas: Schema) -> Schema:
     """Describe what is like one of some schemas."""
     return schemas[0] if len(schemas) == 1 else {"anyOf": list(schemas)}
+
+
+def short_or_long(short: Schema, long: Schema) -> Schema:
+    """Describe a mapping, or something shorter; what is wrong in one is not told of the other."""
+    # Editors offer what `anyOf` names, and know nothing of `then`; its last part is always right.
+    return {"if": {"type": "object"}, "then": long, "else": short, "anyOf": [short, long, {}]}
 
 
 def list_of(item: Schema, *, fewest: int = 0) -> Schema:

@@ -13,7 +13,7 @@ from boundarykit.schema.definitions import Definitions, Maker
 from boundarykit.schema.documentation import docs_of, first_line
 from boundarykit.schema.names import mapping, name, names_of
 from boundarykit.schema.objects import closed, object_of
-from boundarykit.schema.scalars import TEXT, Schema, list_of, one_of
+from boundarykit.schema.scalars import TEXT, Schema, list_of, one_of, short_or_long
 from boundarykit.testing.scenario import OWN_KEYS
 
 _NAMED_IN: dict[str, tuple[type[BaseModel], str]] = {
@@ -64,7 +64,7 @@ def _expected(model: type[BaseModel], kind: str, parts: Definitions) -> Schema:
         "has": {"description": "What is among them.", **listed},
         "lacks": {"description": "What is not among them.", **list_of(plain)},
     }
-    return one_of(listed, closed(some, "What is among them, and what is not.", needed=[]))
+    return short_or_long(listed, closed(some, "What is among them, and what is not.", needed=[]))
 
 
 def _details(model: type[BaseModel]) -> Schema:

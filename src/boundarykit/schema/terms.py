@@ -12,7 +12,7 @@ from boundarykit.language.ladder import TERMS
 from boundarykit.schema.definitions import Definitions
 from boundarykit.schema.names import name
 from boundarykit.schema.objects import closed, object_of
-from boundarykit.schema.scalars import Schema, list_of, one_of, words, written
+from boundarykit.schema.scalars import Schema, list_of, one_of, short_or_long, words, written
 
 
 def offers(parts: Definitions) -> Schema:
@@ -40,7 +40,7 @@ def duration_text(_: Definitions) -> Schema:
 
 def duration(parts: Definitions) -> Schema:
     """Describe a length of time, or a parameter that holds one."""
-    return one_of(parts.part("duration_text"), parts.part("parameter_value"))
+    return short_or_long(parts.part("duration_text"), parts.part("parameter_value"))
 
 
 def deadline(parts: Definitions) -> Schema:
