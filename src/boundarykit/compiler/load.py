@@ -15,7 +15,7 @@ from boundarykit.compiler.layer_permissions import (
 )
 from boundarykit.compiler.layers import Layer, read_layers
 from boundarykit.compiler.layers_apart import layers_keep_apart
-from boundarykit.compiler.loaded import Loaded, prepared
+from boundarykit.compiler.loaded import Loaded, belong_somewhere, prepared
 from boundarykit.compiler.policy import ids_are_unique
 from boundarykit.compiler.timeline import RuleTexts
 from boundarykit.compiler.titles import with_titles
@@ -41,13 +41,21 @@ from boundarykit.language.shipped import shipped_vocabulary, shipped_vocabulary_
 from boundarykit.language.vocabulary import build_vocabulary
 
 
-def load_paths(paths: Iterable[Path], *, needs_rules: bool = True) -> Loaded:
-    """Load files and directories; without rules, a vocabulary alone can be checked.
+def load_paths(
+    paths: Iterable[Path], *, needs_rules: bool = True, scenarios_later: bool = False
+) -> Loaded:
+    """Load files and directories.
+
+    Args:
+        paths: Files, and directories of them.
+        needs_rules: Whether a vocabulary alone is too little.
+        scenarios_later: Whether scenarios are read when they are first wanted: nobody needs them to
+            decide, and they are the longest files.
 
     Raises:
         PolicyError: with every fault of every file.
     """
-    return _load(read_paths(paths), needs_rules=needs_rules)
+    return _load(read_paths(paths, scenarios_later=scenarios_later), needs_rules=needs_rules)
 
 
 def load_texts(sources: Iterable[Source]) -> Loaded:
@@ -73,12 +81,13 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
     _name_a_vocabulary(rule_files, vocabularies, faults)
     shipped = _shipped(rule_files, vocabularies, faults)
     vocabularies += [file for file in shipped if isinstance(file, VocabularyFile)]
-    message_files += tuple(file for file in shipped if isinstance(file, MessagesFile))
+    shipped_messages = tuple(file for file in shipped if isinstance(file, MessagesFile))
     if any(fault.code == "BK221" for fault in faults.found):
         # Without its words, everything in the rules would seem unknown.
         raise PolicyError(faults.found)
     vocabulary = build_vocabulary(vocabularies, faults)
-    vocabulary = with_titles(vocabulary, message_files, rule_files, faults)
+    vocabulary = with_titles(vocabulary, message_files, shipped_messages, rule_files, faults)
+    message_files += shipped_messages
     layer_files = tuple(file for file in written.files if isinstance(file, LayerFile))
     sets = {file.id.value for file in rule_files}
     others = [file for file in message_files if file.for_ and file.for_.value not in sets]
@@ -89,7 +98,7 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
     _read_together(texts, layers, faults)
     places = prepared(texts, layers, faults)
     if written.complete:
-        _belong_somewhere(written, sets | {layer.id for layer in layers}, faults)
+        belong_somewhere(written.files, sets | {layer.id for layer in layers}, faults)
         _stand_over_something(layer_files, rule_files, faults)
     errors = _without_consequences([fault for fault in faults.found if fault.level is Level.ERROR])
     if errors:
@@ -101,7 +110,8 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
         vocabulary=vocabulary,
         rule_files=rule_files,
         message_files=message_files,
-        scenario_files=tuple(file for file in written.files if isinstance(file, ScenariosFile)),
+        scenarios_read=tuple(file for file in written.files if isinstance(file, ScenariosFile)),
+        scenarios_later=written.later,
         findings=tuple(warnings),
         vocabulary_files=tuple(f for f in written.files if isinstance(f, VocabularyFile)),
     )
@@ -150,28 +160,6 @@ def _stand_over_something(
                 message = f"unknown rule set `{name.value}`"
                 hint = suggestion(name.value, known) or "load it together with the layer"
                 faults.add("BK231", message, name.span, "not among the loaded ones", help=hint)
-
-
-def _belong_somewhere(written: Written, known: set[str], faults: Faults) -> None:
-    """Report messages and scenarios for a rule set or layer that is not loaded."""
-    for file in written.files:
-        for name in _named_by(file, faults):
-            if name.value not in known:
-                message = f"unknown rule set `{name.value}`"
-                hint = suggestion(name.value, known)
-                faults.add("BK231", message, name.span, "not among the loaded ones", help=hint)
-
-
-def _named_by(file: File, faults: Faults) -> tuple[Text, ...]:
-    """Return the rule sets that messages or scenarios are for."""
-    if isinstance(file, MessagesFile):
-        return () if file.for_ is None else (file.for_,)
-    if not isinstance(file, ScenariosFile):
-        return ()
-    if not file.rule_sets:
-        message, hint = "`for` names no rule set", "write `for: [unwanted-advances]`"
-        faults.add("BK202", message, file.kind.span, "nothing decides these scenarios", help=hint)
-    return file.rule_sets
 
 
 def _name_a_vocabulary(

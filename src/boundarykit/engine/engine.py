@@ -77,7 +77,8 @@ class Engine:
             UsageError: for a path or a name that does not exist.
             EngineError: when `"durable"` is asked for and cannot be had.
         """
-        return cls(load_paths(rule_paths(rules)), backend=backend, witness=witness)
+        loaded = load_paths(rule_paths(rules), scenarios_later=True)
+        return cls(loaded, backend=backend, witness=witness)
 
     @classmethod
     def from_texts(

@@ -45,9 +45,8 @@ class DecidingTimeline:
         self._lock = RLock()
 
     def prepare(self) -> None:
-        """Make what decides for conduct of the same day, so that the first case does not wait."""
-        for day in self._timeline.days:
-            self.edition(self._timeline.version_on(day))
+        """Make what decides by the latest rules, so that the first case does not wait."""
+        self.edition(self._timeline.version_on(self._timeline.days[-1]))
 
     @property
     def always(self) -> Edition | None:

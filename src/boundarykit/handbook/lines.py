@@ -28,8 +28,9 @@ def lines_of(sources: Sources) -> Iterator[Line]:
             about = entry.value.about
             said = entry.key.value.replace("_", " ") if about is None else about.value
             source = _source(entry.value, sources.starts)
+            key = f"parameter.{file.id.value}.{entry.key.value}"
             yield Line(
-                about=sentence(sources.writer.title(f"parameter.{entry.key.value}", said)),
+                about=sentence(sources.writer.title(key, said)),
                 value=_value(value.type, value.value.value, sources.writer),
                 source="" if source is None else str(source),
             )

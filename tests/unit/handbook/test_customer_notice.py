@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from boundarykit.compiler.load import Loaded, load_paths
+from boundarykit.compiler.load import load_paths
+from boundarykit.compiler.loaded import Loaded
 from boundarykit.engine.engine import rule_paths
 from boundarykit.handbook import customer_notice, render_notice, sources_on
 from boundarykit.handbook.contents import Appeal, Contact, LadderRung, Point

@@ -33,7 +33,7 @@ TITLES = {
     "contact.desk": "zz contact",
     "fact.history.earlier": "zz history",
     "word.signals.insult": "zz word",
-    "parameter.memory": "zz parameter",
+    "parameter.rudeness.memory": "zz parameter",
 }
 
 
