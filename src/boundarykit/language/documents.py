@@ -45,6 +45,7 @@ from boundarykit.language.holds import (
     ParameterType,
     Practices,
     Reader,
+    Region,
     Response,
     Review,
     Role,
@@ -686,7 +687,7 @@ class PlaceText:
     """Say where a layer holds: everything that is named must be so."""
 
     span: Span
-    region: Text | None = None
+    region: Region | None = None
     """A country, or a country and its subdivision: `DE`, `US-CA`."""
     brand: Text | None = None
     """The brand."""

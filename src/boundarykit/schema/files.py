@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import partial
 
 from boundarykit.compiler.judge_by import CONDUCT, DECISION
+from boundarykit.compiler.layers import REGION
 from boundarykit.compiler.names import PARAMETER_TYPES
 from boundarykit.domain.scales import Scope
 from boundarykit.ir.facts import Reader
@@ -26,7 +27,7 @@ from boundarykit.schema.documentation import words_of
 from boundarykit.schema.known import Known
 from boundarykit.schema.names import NAMES, mapping, name, names_of
 from boundarykit.schema.objects import object_of
-from boundarykit.schema.scalars import YES_NO, Schema, list_of, one_of, whole_number, words
+from boundarykit.schema.scalars import YES_NO, Schema, list_of, one_of, whole_number, words, written
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The newest draft that the YAML servers of editors read."""
@@ -128,6 +129,7 @@ PARTS: dict[str, Maker] = {
     "parameter_value": conditions.parameter,
     "practices": _practices,
     "reader": _listed(Reader),
+    "region": lambda _: written(REGION.pattern),
     "review": terms.review,
     "rules": scenarios.rules,
     "same": _listed(Same),

@@ -118,12 +118,17 @@ def _titles(entries: Iterable[Entry[RuleText]] | Iterable[Entry[SafeguardText]])
 
 
 def _messages(files: Iterable[MessagesFile]) -> Names:
-    """Return each message with its words, in the language that comes first."""
+    """Return each message with its words, in English where it has some."""
     found: Names = {}
-    for file in sorted(files, key=lambda file: (file.language.value, file.span.source.name)):
+    for file in sorted(files, key=_english_first):
         for entry in file.messages:
             found.setdefault(entry.key.value, _said(entry.value))
     return found
+
+
+def _english_first(file: MessagesFile) -> tuple[bool, str, str]:
+    language = file.language.value
+    return (not language.startswith("en"), language, file.span.source.name)
 
 
 def _said(text: object) -> str:
