@@ -19,12 +19,10 @@ Example:
     ['decline_invitation', 'inform_manager']
 """
 
-from __future__ import annotations
+import importlib as _importlib
+import typing as _typing
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
+if _typing.TYPE_CHECKING:
     from boundarykit.diagnostics import (
         CaseError,
         Diagnostic,
@@ -108,7 +106,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    value: object = getattr(import_module(_HOMES[name]), name)
+    value: object = getattr(_importlib.import_module(_HOMES[name]), name)
     globals()[name] = value
     return value
 
