@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import json
 
+from boundarykit.cli.schema import KindOfFile
+from boundarykit.language.files import KINDS
 from tests.unit.cli.command import Shell
 
 FILES = ("boundarykit", "layer", "messages", "rules", "scenarios", "vocabulary")
+
+
+def test_every_kind_of_file_can_be_named() -> None:
+    assert {str(kind) for kind in KindOfFile} == set(KINDS)
 
 
 def test_a_schema_is_printed(shell: Shell) -> None:
