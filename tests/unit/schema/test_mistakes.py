@@ -94,17 +94,26 @@ MISSPELT_NAMES = [
 """Mistakes that a schema knows from the names of the rule set."""
 
 
-@pytest.mark.parametrize("loader", LOADERS, ids=lambda loader: loader.__name__)
 @pytest.mark.parametrize(("kind", "text", "right", "wrong"), MISTAKES)
-def test_a_mistake_is_underlined(
-    kind: str, text: str, right: str, wrong: str, loader: type
-) -> None:
+def test_a_mistake_is_underlined(kind: str, text: str, right: str, wrong: str) -> None:
     mistaken = text.replace(right, wrong, 1)
 
     assert mistaken != text
-    assert underlined(text, kind, loader=loader) == []
-    assert underlined(mistaken, kind, loader=loader) != []
-    assert underlined(mistaken, None, SET, loader=loader) != []
+    assert underlined(mistaken, kind) != []
+
+
+@pytest.mark.parametrize(("kind", "text", "right", "wrong"), MISTAKES[::6])
+def test_a_mistake_is_underlined_by_the_schema_of_every_kind(
+    kind: str, text: str, right: str, wrong: str
+) -> None:
+    assert f"kind: {kind}" in text
+    assert underlined(text.replace(right, wrong, 1), None, SET) != []
+
+
+def test_what_the_mistakes_were_made_in_was_right() -> None:
+    texts = {"rules": RULES, "scenarios": SCENARIOS, "messages": MESSAGES, "layer": LAYER}
+
+    assert [kind for kind, text in texts.items() if underlined(text, kind, SET)] == []
 
 
 @pytest.mark.parametrize(("kind", "text", "right", "wrong"), MISSPELT_NAMES)
@@ -114,7 +123,6 @@ def test_a_misspelt_name_is_underlined_when_the_names_are_known(
     mistaken = text.replace(right, wrong, 1)
 
     assert mistaken != text
-    assert underlined(text, kind, SET) == []
     assert underlined(mistaken, kind, SET) != []
     assert underlined(mistaken, kind) == []
 
