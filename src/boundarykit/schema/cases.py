@@ -26,7 +26,7 @@ from boundarykit.language.currencies import AMOUNT
 from boundarykit.schema.conditions import value
 from boundarykit.schema.definitions import Definitions
 from boundarykit.schema.documentation import docs_of, first_line, words_of
-from boundarykit.schema.names import mapping, name, names_of
+from boundarykit.schema.names import mapping, names_of
 from boundarykit.schema.objects import closed
 from boundarykit.schema.scalars import TEXT, Schema, list_of, one_of, short_or_long, words, written
 from boundarykit.testing.scenario import CASE_KEYS
@@ -119,7 +119,7 @@ def _of(hint: Any, field: tuple[type, str], parts: Definitions) -> Schema:
     """Describe a value of a type of the domain; `field` says which words a word can be."""
     origin, arguments = get_origin(hint), get_args(hint)
     if hint == Word:
-        return name(WORDS[field], parts.known)
+        return parts.part(WORDS[field])
     if hint == Instant:
         return written(_INSTANT)
     if hint == Region:
@@ -146,7 +146,7 @@ def _of_class(hint: type, parts: Definitions) -> Schema:
     if hint is date:
         return written(_DATE)
     if hint is Signal:
-        return one_of(name("signal", parts.known), _record(Signal, parts))
+        return one_of(parts.part("signal"), _record(Signal, parts))
     if hint is Money:
         return short_or_long(written(AMOUNT.pattern), _record(Money, parts))
     if issubclass(hint, StrEnum):

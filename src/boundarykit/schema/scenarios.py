@@ -11,7 +11,7 @@ from boundarykit.language.documents import ExpectText
 from boundarykit.schema.cases import case_keys
 from boundarykit.schema.definitions import Definitions, Maker
 from boundarykit.schema.documentation import docs_of, first_line
-from boundarykit.schema.names import mapping, name, names_of
+from boundarykit.schema.names import mapping, names_of
 from boundarykit.schema.objects import closed, object_of
 from boundarykit.schema.scalars import TEXT, Schema, list_of, one_of, short_or_long
 from boundarykit.testing.scenario import OWN_KEYS
@@ -44,7 +44,7 @@ def variation(parts: Definitions) -> Schema:
 
 def rules(parts: Definitions) -> Schema:
     """Describe a list of rules."""
-    return list_of(name("rule", parts.known))
+    return list_of(parts.part("rule"))
 
 
 def _own_keys(parts: Definitions) -> dict[str, Schema]:
@@ -58,7 +58,7 @@ def _expected(model: type[BaseModel], kind: str, parts: Definitions) -> Schema:
     names = names_of(kind, parts.known)
     details = parts.named(f"parts_of_{model.__name__}", partial(_details, model))
     with_details = {**mapping(names, details), "minProperties": 1, "maxProperties": 1}
-    plain = name(kind, parts.known)
+    plain = parts.part(kind)
     listed = list_of(one_of(plain, with_details))
     some = {
         "has": {"description": "What is among them.", **listed},
