@@ -309,3 +309,13 @@ def test_a_review_date_that_is_no_date_is_an_error() -> None:
     top = "parameters:\n  most: {type: number, value: 1, about: Most., review_by: soon}\n"
 
     assert found(rule("decline", GIFT, DECLINE), top=top) == ["BK220"]
+
+
+def test_a_rule_that_reads_an_attribute_of_a_wrong_type_is_not_at_fault() -> None:
+    words = (
+        "boundarykit: 1\nkind: vocabulary\nid: desk\ntitle: Desk\n"
+        "attributes: {customer: {visits: {about: Visits., type: numbr, between: [0, 9]}}}\n"
+    )
+    read = "when: [{customer.visits: {at_least: 2, if_unknown: fails}}]"
+
+    assert found(rule("regular", read, DECLINE), words=words) == ["BK231"]
