@@ -11,13 +11,14 @@ from functools import cache
 from itertools import combinations
 from typing import Any, TypeVar
 
+from boundarykit.backends.compiled import CompiledReader
 from boundarykit.backends.reference import ReferenceReader
 from boundarykit.diagnostics import CaseError
 from boundarykit.domain.case import Case
 from boundarykit.facts.extract import Extractor
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import Event, HistoryFact
-from boundarykit.ir.policy import Clause, Facts, Matches, Policy, Rule
+from boundarykit.ir.policy import Policy, Rule
 from boundarykit.judgement import Judge
 from boundarykit.testing.difference.answers import Answer, answer_of
 from boundarykit.testing.difference.essence import essences, vocabulary_essence
@@ -33,27 +34,6 @@ T = TypeVar("T")
 Cause = tuple[str, ...]
 
 
-class Decider:
-    """Decide by one policy, as the reader that defines the meaning does."""
-
-    def __init__(self, policy: Policy) -> None:
-        """Prepare to decide."""
-        self.policy = policy
-        self._extractor = Extractor(policy)
-        self._reader = ReferenceReader(policy)
-        self._judge = Judge(policy, engine_version="")
-
-    def read(self, case: Case) -> tuple[Facts, Matches]:
-        """Return the facts of a case, and the clauses that apply."""
-        facts = self._extractor.facts(case)
-        return facts, self._reader.match(facts)
-
-    def answer(self, case: Case) -> Answer:
-        """Return the answer to a case."""
-        facts, matches = self.read(case)
-        return answer_of(self._judge.judge(case, facts, matches, computed_by=()))
-
-
 class Causes:
     """Find causes between two policies."""
 
@@ -63,15 +43,17 @@ class Causes:
         before, after = essences(old), essences(new)
         self.vocabulary_changed = vocabulary_essence(old) != vocabulary_essence(new)
         self.changed: tuple[str, ...] = tuple(
-            sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+            sorted(
+                name for name in before.keys() | after.keys() if before.get(name) != after.get(name)
+            )
         )
         """The clauses that were added, removed or say something else, by id."""
-        self._sides = (Decider(old), Decider(new))
+        self._sides = tuple((each, Extractor(each), CompiledReader(each)) for each in (old, new))
         self._with_old = cache(self._decider_with_old)
 
     def of(self, case: Case, old: Answer) -> Cause:
         """Return the fewest clauses whose old form restores the old answer."""
-        suspects = self._suspects(case)
+        suspects = self.suspects(case)
         pairs = combinations(suspects, 2) if len(suspects) <= _FEW else iter(())
         for some in ((), *((each,) for each in suspects), *pairs):
             if some and self._restores(frozenset(some), case, old):
@@ -85,12 +67,16 @@ class Causes:
                 needed = fewer
         return tuple(needed)
 
-    def _suspects(self, case: Case) -> list[str]:
+    def can_differ(self, case: Case) -> bool:
+        """Tell whether the answers to a case can differ at all."""
+        return self.vocabulary_changed or bool(self.suspects(case))
+
+    def suspects(self, case: Case) -> list[str]:
         """Return the changed clauses that apply on either side: others change no answer."""
         applying: set[str] = set()
-        for side in self._sides:
-            clauses = side.policy.clauses
-            applying |= {clauses[place].id for place in side.read(case)[1]}
+        for policy, extractor, reader in self._sides:
+            clauses = policy.clauses
+            applying |= {clauses[place].id for place in reader.match(extractor.facts(case))}
         return [name for name in self.changed if name in applying]
 
     def _restores(self, names: frozenset[str], case: Case, old: Answer) -> bool:
@@ -104,8 +90,24 @@ class Causes:
     def _ladders_differ(self) -> bool:
         return [rung.id for rung in self._old.ladder] != [rung.id for rung in self._new.ladder]
 
-    def _decider_with_old(self, names: frozenset[str]) -> Decider:
-        return Decider(with_old(self._old, self._new, names))
+    def _decider_with_old(self, names: frozenset[str]) -> _Decider:
+        return _Decider(with_old(self._old, self._new, names))
+
+
+class _Decider:
+    """Decide by one policy, as the reader that defines the meaning does."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Prepare to decide."""
+        self._extractor = Extractor(policy)
+        self._reader = ReferenceReader(policy)
+        self._judge = Judge(policy, engine_version="")
+
+    def answer(self, case: Case) -> Answer:
+        """Return the answer to a case."""
+        facts = self._extractor.facts(case)
+        matches = self._reader.match(facts)
+        return answer_of(self._judge.judge(case, facts, matches, computed_by=()))
 
 
 def with_old(old: Policy, new: Policy, names: frozenset[str]) -> Policy:

@@ -182,7 +182,9 @@ class _Comparing:
 
     def _whole(self, setting: Setting) -> tuple[str, ...]:
         """Name the rule sets that decide, and the layers that hold there."""
-        named = {name for policy in setting.policies for name in (*policy.rule_sets, *policy.layers)}
+        named = {
+            name for policy in setting.policies for name in (*policy.rule_sets, *policy.layers)
+        }
         return tuple(sorted(named))
 
     def _changed_in(self, setting: Setting) -> frozenset[str]:
@@ -209,7 +211,9 @@ class _Comparing:
             return
         if again is not None:
             self._reach.see(new.policy, again)
-        if case is not None and old.answer != new.answer:
+        if case is None or not self._causes_of(old.policy, new.policy).can_differ(case):
+            return
+        if old.answer != new.answer:
             cause = self._cause(case, old, new)
             self._found.setdefault(cause, _Found()).jobs[_way(old, new)].append(job)
 
@@ -224,7 +228,9 @@ class _Comparing:
 
     def _group(self, cause: Cause, found: _Found) -> Group:
         counts = {way: len(jobs) for way, jobs in found.jobs.items()}
-        shown = [self._example(job, cause, way) for job, way in _first_of_each(found, self._examples)]
+        shown = [
+            self._example(job, cause, way) for job, way in _first_of_each(found, self._examples)
+        ]
         return Group(
             cause,
             counts[Way.MILDER],

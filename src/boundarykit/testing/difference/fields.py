@@ -48,9 +48,12 @@ class Fields:
 
     def _complete(self, parts: Parts, wanted: Mapping[str, Choice]) -> None:
         """Say what must be said beside it: what kind of gift it is, or what was grave."""
-        for place, signals in (("interaction", "interaction.signals"), ("incident", "incident.signals")):
-            record = parts.get(place)
-            graded = record.pop("graded", None) if isinstance(record, dict) else None
+        for place, signals in (
+            ("interaction", "interaction.signals"),
+            ("incident", "incident.signals"),
+        ):
+            record: Parts = parts.get(place, {})
+            graded = record.pop("graded", None)
             if graded:
                 kinds = record.get("signals") or self._neutral(wanted.get(signals))
                 record["signals"] = [{"kind": kind, **graded} for kind in kinds[:1]] + kinds[1:]
@@ -157,14 +160,15 @@ def _incident(put: _Put) -> _Put:
     """Open an incident, and write something of it."""
 
     def opened(parts: Parts, name: str, value: Any) -> None:
-        if value is not None and value is not False or name in _SAID_OF_INCIDENTS:
+        if value or (value is not None and name not in _TRUE_OF_NONE):
             parts.setdefault("incident", {"opened_at": parts["at"]})
             put(parts, name, value)
 
     return opened
 
 
-_SAID_OF_INCIDENTS = ("staff_is_safe", "lessons_recorded")
+_TRUE_OF_NONE = ("opened", "known_to_employer", "confirmed_by_a_person", "witnesses")
+"""What is false, or nothing, where no incident was opened."""
 
 
 def _known(parts: Parts, name: str, value: Any) -> None:

@@ -8,37 +8,44 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from copy import deepcopy
+from functools import cache
 from hashlib import sha256
-from itertools import islice, zip_longest
+from itertools import chain, islice, product, zip_longest
 
+from boundarykit.ir.conditions import Concluded, tests_of
 from boundarykit.ir.policy import Clause, Policy
 from boundarykit.testing.difference.fields import Fields, Parts
 from boundarykit.testing.difference.pasts import Past, Pasts, text_of
 from boundarykit.testing.difference.settings import Setting
 from boundarykit.testing.difference.wanted import Choice, Wanted, Ways, merged
 
-_MOST_LOOKED_AT = 20_000
-"""As many cases are looked at, before some of them are chosen."""
+_MOST_ALONE = 10_000
+"""As many cases around single clauses are looked at, before some of them are chosen."""
 
 
 def cases(setting: Setting, changed: Collection[str], count: int) -> tuple[Parts, ...]:
     """Return at most `count` cases, around the changed clauses by themselves first."""
     seed = ":".join(policy.digest for policy in setting.policies)
     makers = [_Maker(policy, setting) for policy in setting.policies]
-    alone = _different(case for maker in makers for case in maker.alone(changed))
+    alone = _different((maker.alone(changed) for maker in makers), _MOST_ALONE)
     if len(alone) >= count:
         return _some(alone, count, seed)
-    in_pairs = _different(case for maker in makers for case in maker.in_pairs(changed))
+    in_pairs = _different((maker.in_pairs(changed) for maker in makers), 2 * count)
     further = {text: case for text, case in in_pairs.items() if text not in alone}
     return (*alone.values(), *_some(further, count - len(alone), seed))
 
 
-def _different(made: Iterable[Parts]) -> dict[str, Parts]:
+def _different(made: Iterable[Iterator[Parts]], most: int) -> dict[str, Parts]:
     found: dict[str, Parts] = {}
-    for case in islice(made, _MOST_LOOKED_AT):
+    for case in islice(chain.from_iterable(_in_turn(made)), most):
         found.setdefault(json.dumps(case, sort_keys=True), case)
     return found
+
+
+def _in_turn(streams: Iterable[Iterator[Parts]]) -> Iterator[list[Parts]]:
+    """Take one of each in turn, so that where there are too many, each has its share."""
+    for together in zip_longest(*streams):
+        yield [case for case in together if case is not None]
 
 
 def _some(made: dict[str, Parts], count: int, seed: str) -> tuple[Parts, ...]:
@@ -61,41 +68,52 @@ class _Maker:
         self._fields = Fields(policy)
         self._pasts = Pasts(self._ways, self._fields, setting.at)
         self._histories = {each.fact.key: each.feature for each in policy.histories}
+        self._around: dict[str, tuple[Wanted, ...]] = {}
+        self._made = cache(self._pasts_of)
         self._channel = min(policy.lexicon.channels, default="phone")
 
     def alone(self, changed: Collection[str]) -> Iterator[Parts]:
         """Yield the cases around each changed clause."""
         for clause in self._policy.clauses:
             if clause.id in changed:
-                yield from self._cases(self._ways.around(clause))
+                yield from self._cases(self._near(clause))
 
     def in_pairs(self, changed: Collection[str]) -> Iterator[Parts]:
-        """Yield the cases around each changed clause in which another one applies too."""
+        """Yield the cases around each changed clause where another one applies too.
+
+        And those in which a safeguard, beside, just misses: it would hide what the clauses do.
+        """
+        clauses = self._policy.clauses
         pairs = [
-            self._cases(self._with(other, clause))
-            for clause in self._policy.clauses
+            self._cases(self._together(clause, other))
+            for clause in clauses
             if clause.id in changed
-            for other in self._policy.clauses
+            for other in clauses
             if other is not clause
         ]
-        # In turn, so that where there are too many, each pair has its cases.
-        for together in zip_longest(*pairs):
-            yield from (case for case in together if case is not None)
+        threes = [
+            self._cases(self._together(clause, rule, safeguard))
+            for clause in clauses
+            if clause.id in changed
+            for rule in self._policy.rules
+            for safeguard in self._policy.safeguards
+            if clause not in (rule, safeguard) and safeguard.at_most is not None
+        ]
+        return chain.from_iterable(_in_turn([*pairs, *threes]))
 
-    def _with(self, other: Clause, clause: Clause) -> Iterator[Wanted]:
-        applying = self._ways.applying(other)
-        for wanted in self._ways.around(clause):
-            yield merged(wanted, applying)
+    def _together(
+        self, clause: Clause, applying: Clause, missing: Clause | None = None
+    ) -> Iterator[Wanted]:
+        also = self._ways.applying(applying)
+        without = [{}] if missing is None else list(self._ways.missing(missing))
+        for wanted, other in product(self._near(clause), without):
+            yield merged(merged(wanted, other), also)
 
     def _cases(self, each: Iterable[Wanted]) -> Iterator[Parts]:
         seen: set[tuple[Choice, ...]] = set()
         for wanted in each:
             past = tuple(choice for key, choice in wanted.items() if key in self._histories)
-            pasts = [
-                list(self._pasts.of(self._histories[choice.fact.key], choice.value))
-                or [Past()]
-                for choice in past
-            ]
+            pasts = [self._made(choice.fact.key, choice.value) for choice in past]
             firsts = [found[0] for found in pasts]
             yield self._case(wanted, firsts)
             if past in seen:
@@ -105,14 +123,30 @@ class _Maker:
                 for other in found[1:]:
                     yield self._case(wanted, [*firsts[:place], other, *firsts[place + 1 :]])
 
+    def _near(self, clause: Clause) -> tuple[Wanted, ...]:
+        if clause.id not in self._around:
+            self._around[clause.id] = tuple(self._ways.around(clause))
+        return self._around[clause.id]
+
+    def _pasts_of(self, key: str, value: int | None) -> tuple[Past, ...]:
+        return tuple(self._pasts.of(self._histories[key], value)) or (Past(),)
+
+    def _now(self, past: Past, wanted: Wanted) -> Wanted:
+        """Let the event under decision count too, where nothing is said of what decides that."""
+        tests = () if past.now is None else tests_of(past.now.when)
+        about = {test.fact.key for test in tests if not isinstance(test, Concluded)}
+        if past.now is None or about & wanted.keys():
+            return {}
+        return next(iter(self._ways.of_event(past.now.when)), {})
+
     def _case(self, wanted: Wanted, pasts: list[Past]) -> Parts:
         whole = wanted
         for past in pasts:
-            whole = merged(whole, past.now)
+            whole = merged(whole, self._now(past, wanted))
         parts: Parts = {"at": text_of(self._at), "interaction": {"channel": self._channel}}
         if self._workplace:
             parts["workplace"] = dict(self._workplace)
         self._fields.fill(parts, whole)
         for past in pasts:
             past.put(parts, self._at)
-        return deepcopy(parts)
+        return parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -40,11 +40,12 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Hold records of a past, each with how long before the event it was, and what is wanted now."""
+    """Hold records of a past, each with how long ago it was."""
 
     records: tuple[tuple[timedelta, Parts], ...] = ()
     measures: tuple[tuple[timedelta, Parts], ...] = ()
-    now: Wanted = field(default_factory=dict)
+    now: Event | None = None
+    """What the event under decision is to be, where nothing else is said of it."""
     same: tuple[Same, ...] = ()
 
     def put(self, parts: Parts, at: datetime) -> None:
@@ -157,7 +158,7 @@ class Pasts:
                         (moment, {**record, "staff": f"s{place + first}"})
                         for place, (moment, record) in enumerate(past.records)
                     )
-                    yield Past(named, past.measures, past.now, past.same)
+                    yield replace(past, records=named)
                 yield past
 
     def _held(self, event: Event, same: tuple[Same, ...], count: int) -> Iterator[Past]:
@@ -226,16 +227,11 @@ class Pasts:
                 for moment in (longest + _MINUTE, _SECOND):
                     whole = [*own, (moment, opening[0])]
                     both = (whole, measures) if own is records else (records, whole)
-                    yield Past(tuple(both[0]), tuple(both[1]), self._now(now), scope.same)
-        yield Past(tuple(records), tuple(measures), self._now(now), scope.same)
-
-    def _now(self, event: Event | None) -> Wanted:
-        if event is None or event.subject is not Subject.INTERACTION:
-            return {}
-        return next(iter(self._ways.of_event(event.when)), {})
+                    yield Past(tuple(both[0]), tuple(both[1]), now, scope.same)
+        yield Past(tuple(records), tuple(measures), now, scope.same)
 
     def _records(self, event: Event, also: Wanted | None = None) -> list[Parts]:
-        """Return records that are an event, the plainest first, and then some that are not quite."""
+        """Return records that are an event, the plainest first, then some that nearly are."""
         found = []
         place = "interaction" if event.subject is Subject.INTERACTION else "measure"
         for wanted in self._ways.of_event(event.when):
@@ -267,9 +263,9 @@ def _moved(past: Past, ago: timedelta) -> Past:
     """Move the first record of a past."""
     if past.records:
         (_, first), *rest = past.records
-        return Past(((ago, first), *rest), past.measures, past.now, past.same)
+        return replace(past, records=((ago, first), *rest))
     (_, measure), *others = past.measures
-    return Past((), ((ago, measure), *others), past.now, past.same)
+    return replace(past, measures=((ago, measure), *others))
 
 
 def _changed(past: Past, place: int, record: Parts, subject: Subject) -> Past:
@@ -277,11 +273,11 @@ def _changed(past: Past, place: int, record: Parts, subject: Subject) -> Past:
     if subject is Subject.INTERACTION and place < len(past.records):
         records = list(past.records)
         records[place] = (records[place][0], record)
-        return Past(tuple(records), past.measures, past.now, past.same)
+        return replace(past, records=tuple(records))
     measures = list(past.measures)
     if place < len(measures):
         measures[place] = (measures[place][0], record)
-    return Past(past.records, tuple(measures), past.now, past.same)
+    return replace(past, measures=tuple(measures))
 
 
 def _of_somebody_else(past: Past, same: tuple[Same, ...]) -> Iterator[Parts]:

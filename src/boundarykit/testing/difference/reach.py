@@ -61,6 +61,4 @@ class _Watch:
                 del self._open[key]
 
     def left(self) -> list[str]:
-        return [
-            f"{name}: {self._describe.condition(test)}" for (name, test) in self._open
-        ]
+        return [f"{name}: {self._describe.condition(test)}" for (name, test) in self._open]

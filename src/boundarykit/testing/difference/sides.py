@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from boundarykit.diagnostics import CaseError, Diagnostic, EngineError, PolicyError
@@ -16,13 +17,17 @@ from boundarykit.testing.difference.answers import Answer, answer_of
 from boundarykit.testing.difference.fields import Parts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decided:
-    """Hold a decision, what it says, and by which policy it was made."""
+    """Hold a decision, and by which policy it was made."""
 
     decision: Decision
     policy: Policy
-    answer: Answer
+
+    @cached_property
+    def answer(self) -> Answer:
+        """What it says."""
+        return answer_of(self.decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Side:
         if policy is None:
             message = "the engine does not know by which policy it decided"
             raise EngineError([Diagnostic("BK402", message)])
-        return case, Decided(decision, policy, answer_of(decision))
+        return case, Decided(decision, policy)
 
     def __enter__(self) -> Self:
         """Use it in a `with` block."""

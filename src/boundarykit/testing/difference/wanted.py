@@ -42,6 +42,8 @@ class Choice:
     fact: Fact
     value: int | None
     lacks: int = 0
+    or_one_of: int = 0
+    """Words of a set of which one is enough, when it is wanted anyway."""
 
 
 Slot = tuple[Choice, ...]
@@ -67,8 +69,7 @@ class Ways:
         applying = self.meeting(clause.when)
         for way in applying:
             yield from _each(way)
-        for way in self._missing(clause.when):
-            yield from _each(way)
+        yield from self.missing(clause)
         first = applying[0] if applying else ()
         for excuse in clause.unless:
             for way in (*self.meeting(excuse.when), *self._missing(excuse.when)):
@@ -79,12 +80,15 @@ class Ways:
         ways = self.meeting(clause.when)
         return next(_each(ways[0])) if ways else {}
 
+    def missing(self, clause: Clause) -> Iterator[Wanted]:
+        """Yield what makes a clause miss by one condition."""
+        for way in self._missing(clause.when):
+            yield from _each(way)
+
     def of_event(self, when: Condition) -> tuple[Wanted, ...]:
         """Return what makes a record an event, the plainest first, and then what misses by one."""
         return tuple(
-            wanted
-            for way in (*self.meeting(when), *self._missing(when))
-            for wanted in _each(way)
+            wanted for way in (*self.meeting(when), *self._missing(when)) for wanted in _each(way)
         )
 
     def meeting(self, condition: Condition) -> tuple[Way, ...]:
@@ -157,7 +161,8 @@ def _joined_choices(choices: Iterable[Choice]) -> Wanted:
         if before is None:
             wanted[key] = choice
         elif isinstance(choice.fact.type, SetType) and before.value is not None:
-            holds = before.value | ((choice.value or 0) & ~before.lacks)
+            more = 0 if before.value & choice.or_one_of else (choice.value or 0)
+            holds = before.value | (more & ~before.lacks)
             lacks = before.lacks | (choice.lacks & ~before.value)
             wanted[key] = Choice(choice.fact, holds, lacks)
     return wanted
@@ -180,7 +185,7 @@ def _choices(test: FactTest, *, truth: bool) -> Iterator[Choice]:
             found = _inside(fact, low, high) if truth else _outside(fact, low, high)
             yield from (Choice(fact, value) for value in found)
         case AnyOf(_, mask, negated) if truth != negated:
-            yield from (Choice(fact, bit) for bit in _bits(mask))
+            yield from (Choice(fact, bit, or_one_of=mask) for bit in _bits(mask))
         case AnyOf(_, mask):
             yield Choice(fact, 0, lacks=mask)
         case AllOf(_, mask) if truth:
