@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from boundarykit.diagnostics import PolicyError
 from boundarykit.domain.case import Case
@@ -11,7 +13,7 @@ from boundarykit.engine import Engine
 from boundarykit.ir.policy import Policy
 from boundarykit.language.shapes import Faults
 from boundarykit.testing.case_of import parts_of
-from boundarykit.testing.difference.answers import Way, told, way_of
+from boundarykit.testing.difference.answers import Answer, Way, told, way_of
 from boundarykit.testing.difference.causes import Cause, Causes
 from boundarykit.testing.difference.documents import Written, written
 from boundarykit.testing.difference.fields import Parts
@@ -23,7 +25,8 @@ from boundarykit.testing.difference.shrink import shrunk
 from boundarykit.testing.difference.sides import Decided, Refused, Side
 from boundarykit.testing.scenario import scenarios_of
 
-_MOST_SHOWN = 50
+_FEW = 6
+"""Of each way, as many cases are made small; many come out the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,16 @@ class _Found:
     jobs: dict[Way, list[_Job]] = field(default_factory=lambda: {way: [] for way in Way})
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Hold a case that was made small, and what both sides say."""
+
+    way: Way
+    job: _Job
+    old: Answer
+    new: Answer
+
+
 def compare_rules(
     old: Engine,
     new: Engine,
@@ -137,6 +150,7 @@ class _Comparing:
         self._found: dict[Cause, _Found] = {}
         self._one_sided: list[OneSided] = []
         self._reach = Reach()
+        self._names: Counter[str] = Counter()
 
     def compare(self, count: int, seen: Callable[[int, int], None]) -> Comparison:
         """Compare both sides on everything."""
@@ -227,19 +241,35 @@ class _Comparing:
         return self._causes_of(old.policy, new.policy).of(case, old.answer)
 
     def _group(self, cause: Cause, found: _Found) -> Group:
+        shown: list[_Shown] = []
+        for job, way in _in_turn(found):
+            if len(shown) >= self._examples:
+                break
+            made = self._example(job, cause, way)
+            if made not in shown:
+                shown.append(made)
         counts = {way: len(jobs) for way, jobs in found.jobs.items()}
-        shown = [
-            self._example(job, cause, way) for job, way in _first_of_each(found, self._examples)
-        ]
         return Group(
             cause,
-            counts[Way.MILDER],
-            counts[Way.HARSHER],
-            counts[Way.OTHER],
-            tuple(dict.fromkeys(shown)),
+            milder=counts[Way.MILDER],
+            harsher=counts[Way.HARSHER],
+            other=counts[Way.OTHER],
+            examples=tuple(self._written(cause, each) for each in shown),
         )
 
-    def _example(self, job: _Job, cause: Cause, way: Way) -> Example:
+    def _written(self, cause: Cause, shown: _Shown) -> Example:
+        name = f"{cause[0]}-{shown.way}".replace(" ", "-")
+        self._names[name] += 1
+        number = self._names[name]
+        name = name if number == 1 else f"{name}-{number}"
+        return Example(
+            way=shown.way,
+            difference=tuple(told(shown.old, shown.new)),
+            scenario=scenario_text(name, shown.job.parts, shown.old, shown.new),
+            rule_sets=shown.job.rule_sets,
+        )
+
+    def _example(self, job: _Job, cause: Cause, way: Way) -> _Shown:
         """Show a case as small as it can be with the same kind of difference and cause."""
         parts_changed = self._differing(job)
 
@@ -254,7 +284,7 @@ class _Comparing:
                 and self._cause(*both) == cause
             )
 
-        small = _Job(job.name, shrunk(job.parts, stays), job.rule_sets)
+        small = _Job("", shrunk(job.parts, stays), job.rule_sets)
         both = self._both(small)
         if both is None:
             both = self._both(job)
@@ -262,13 +292,7 @@ class _Comparing:
             message = "a case that was decided is not decided again"
             raise RuntimeError(message)
         _, old, new = both
-        name = "-".join(cause).replace(" ", "-")
-        return Example(
-            way,
-            tuple(told(old.answer, new.answer)),
-            scenario_text(f"{name}-{way}", small.parts, old.answer, new.answer),
-            job.rule_sets,
-        )
+        return _Shown(way, small, old.answer, new.answer)
 
     def _differing(self, job: _Job) -> tuple[str, ...]:
         both = self._both(job)
@@ -286,12 +310,8 @@ def _way(old: Decided, new: Decided) -> Way:
     return way_of((old.decision, old.policy), (new.decision, new.policy))
 
 
-def _first_of_each(found: _Found, count: int) -> Iterable[tuple[_Job, Way]]:
-    """Take cases of each way in turn, scenarios before generated ones."""
-    queues = {way: list(jobs) for way, jobs in found.jobs.items()}
-    shown: list[tuple[_Job, Way]] = []
-    while len(shown) < count and any(queues.values()):
-        for way, queue in queues.items():
-            if queue and len(shown) < count:
-                shown.append((queue.pop(0), way))
-    return shown
+def _in_turn(found: _Found) -> Iterator[tuple[_Job, Way]]:
+    """Yield cases of each way in turn, scenarios before generated ones, few of each."""
+    queues = [[(job, way) for job in jobs[:_FEW]] for way, jobs in found.jobs.items()]
+    for together in zip_longest(*queues):
+        yield from (each for each in together if each is not None)
