@@ -49,6 +49,7 @@ class Causes:
         )
         """The clauses that were added, removed or say something else, by id."""
         self._sides = tuple((each, Extractor(each), CompiledReader(each)) for each in (old, new))
+        self._deciders = (_Decider(old), _Decider(new))
         self._with_old = cache(self._decider_with_old)
 
     def of(self, case: Case, old: Answer) -> Cause:
@@ -66,6 +67,13 @@ class Causes:
             if self._restores(frozenset(fewer), case, old):
                 needed = fewer
         return tuple(needed)
+
+    def differ(self, case: Case) -> bool:
+        """Tell whether both policies answer a case differently."""
+        if not self.can_differ(case):
+            return False
+        old, new = (decider.answer(case) for decider in self._deciders)
+        return old != new
 
     def can_differ(self, case: Case) -> bool:
         """Tell whether the answers to a case can differ at all."""
