@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from boundarykit import Case, Engine
-from boundarykit.backends.reference import ReferenceReader, Standing, standings
+from boundarykit.backends.reference import ReferenceReader, Standing, Standings
 from boundarykit.domain.decision import Decision
 from boundarykit.domain.durations import Duration, Unit
 from boundarykit.facts.extract import Extractor
@@ -113,9 +113,10 @@ class Suite:
     @cached_property
     def standings(self) -> dict[str, list[Standing]]:
         """How each clause stands in each scenario, by the clause's id."""
+        reader = Standings(self.policy)
         found: dict[str, list[Standing]] = {clause.id: [] for clause in self.policy.clauses}
         for run in self.runs:
-            for standing in standings(self.policy, self.facts(run.case)):
+            for standing in reader.of(self.facts(run.case)):
                 found[standing.clause.id].append(standing)
         return found
 

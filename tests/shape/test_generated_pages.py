@@ -8,9 +8,10 @@ from types import MappingProxyType
 import pytest
 
 import boundarykit
-from boundarykit.language import documents
+from boundarykit.language import documents, permissions
 from tests.shape.markdown import REGENERATE
 from tests.shape.reference_of_fields import case_page, decision_page
+from tests.shape.reference_of_practices import practices_page
 from tests.shape.reference_of_words import facts_page, vocabulary_page
 from tests.shape.repository import ROOT
 
@@ -21,6 +22,7 @@ GENERATED: MappingProxyType[str, Callable[[], str]] = MappingProxyType(
         "case.md": case_page,
         "decision.md": decision_page,
         "facts.md": facts_page,
+        "practices.md": practices_page,
         "vocabulary.md": vocabulary_page,
     }
 )
@@ -34,13 +36,14 @@ def test_the_reference_says_what_the_code_says(name: str) -> None:
 
 
 def test_the_reference_of_the_rule_language_names_every_key() -> None:
-    """Each class of `documents.py` lists the keys of one part of a file."""
+    """Each class of these modules lists the keys of one part of a file."""
     text = (REFERENCE / "rule-language.md").read_text("utf-8")
     keys = {
         f"`{name.rstrip('_')}`"
-        for shape in vars(documents).values()
+        for module in (documents, permissions)
+        for shape in vars(module).values()
         if inspect.isclass(shape) and dataclasses.is_dataclass(shape)
-        if shape.__module__ == documents.__name__
+        if shape.__module__ == module.__name__
         for field in dataclasses.fields(shape)
         if (name := field.name) != "span"
     }

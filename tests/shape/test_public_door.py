@@ -17,7 +17,7 @@ from boundarykit.domain.durations import Duration
 SOURCE = Path(bk.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 MOST_NAMES = 25
-NOT_LOADED = ("yaml", "typer", "rich", "holidays", "babel", "durable_rules_engine")
+NOT_LOADED = ("yaml", "typer", "rich", "holidays", "babel", "jinja2", "durable_rules_engine")
 ASKING_THE_WORLD = {"now", "utcnow", "today", "time_ns", "getenv", "urandom", "environ"}
 """What answers differently at another time or place."""
 MODULES_OF_THE_WORLD = {"random", "secrets", "uuid", "time", "socket", "urllib", "http"}

@@ -16,9 +16,9 @@ def customer_messages_betray_nobody(subject: Subject) -> Iterator[Diagnostic]:
         said = [say for say in rule.says if say.reader is Reader.CUSTOMER]
         if not said:
             continue
-        guarded = _guarded_facts(subject, rule)
+        guarded = guarded_facts(subject, rule)
         for say in said:
-            printed = _guarded_prints(subject, say.message)
+            printed = guarded_prints(subject, say.message)
             if not guarded and not printed:
                 continue
             name = (printed or guarded)[0]
@@ -31,12 +31,14 @@ def customer_messages_betray_nobody(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _guarded_facts(subject: Subject, rule: Rule) -> list[str]:
+def guarded_facts(subject: Subject, rule: Rule) -> list[str]:
+    """Name the facts kept from customers that a rule rests on, through findings and histories."""
     facts = (getattr(test, "fact", None) for test in subject.tests_behind(rule))
     return sorted({fact.name for fact in facts if isinstance(fact, Fact) and _is_guarded(fact)})
 
 
-def _guarded_prints(subject: Subject, message: str) -> list[str]:
+def guarded_prints(subject: Subject, message: str) -> list[str]:
+    """Name the facts kept from customers that the words of a message print."""
     return [fact.name for fact in subject.printed.get(message, ()) if _is_guarded(fact)]
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 import typer
 
 from boundarykit.cli.output import Format, FormatOption, PathsArgument, counted, print_faults
-from boundarykit.compiler.load import Loaded, load_paths
+from boundarykit.compiler.load import load_paths
+from boundarykit.compiler.loaded import Loaded
 from boundarykit.diagnostics import Diagnostic, Level, PolicyError, render_json
 from boundarykit.engine.engine import rule_paths
 from boundarykit.ir.policy import Policy
@@ -70,10 +71,12 @@ def _report(loaded: Loaded, findings: tuple[Diagnostic, ...], scenarios: int, fo
 
 
 def _counts(loaded: Loaded, scenarios: int) -> dict[str, int]:
+    layers = len({layer.id for layer in loaded.layers})
     return {
         "rules": len({entry.key.value for file in loaded.rule_files for entry in file.rules}),
         "safeguards": len(
             {entry.key.value for file in loaded.rule_files for entry in file.safeguards}
         ),
+        **({"layers": layers} if layers else {}),
         "scenarios": scenarios,
     }

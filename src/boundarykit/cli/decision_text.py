@@ -20,6 +20,7 @@ def decision_json(decision: Decision) -> str:
 
 def explanation(decision: Decision) -> str:
     """Return the whole explanation as text."""
+    decided_by = (*decision.stamp.rule_sets, *decision.stamp.layers)
     parts = [
         f"Grade: {decision.grade_title} ({decision.grade})",
         *_part("Applied", (_lines(r.rule, r.facts, r.findings) for r in decision.because)),
@@ -46,7 +47,7 @@ def explanation(decision: Decision) -> str:
             ),
         ),
         "",
-        f"Decided at {decision.at.isoformat()} by {', '.join(decision.stamp.rule_sets)}",
+        f"Decided at {decision.at.isoformat()} by {', '.join(decided_by)}",
         f"Policy {decision.stamp.policy}",
         f"Computed by {', '.join(decision.computed_by)}",
     ]

@@ -9,6 +9,7 @@ import typer
 from boundarykit.cli.check import check
 from boundarykit.cli.decide import decide
 from boundarykit.cli.diff import diff
+from boundarykit.cli.handbook import handbook
 from boundarykit.cli.output import print_faults, wanted_format
 from boundarykit.cli.test import test
 from boundarykit.cli.trace import trace
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (decide, why, check, test, trace, diff):
+for command in (decide, why, check, test, handbook, trace, diff):
     app.command()(command)
 
 

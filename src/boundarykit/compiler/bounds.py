@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from boundarykit.compiler.names import PARAMETER_TYPES
 from boundarykit.compiler.parameters import can_be_read
 from boundarykit.domain.durations import Duration, Unit
 from boundarykit.language.currencies import amount_of
@@ -18,6 +19,8 @@ _Scale = tuple[str, int, int]
 
 def read_bounds(name: Text, kind: str, bounds: BoundsText, faults: Faults) -> None:
     """Report bounds that say nothing, or that no value of a parameter's type can keep."""
+    if kind not in PARAMETER_TYPES:
+        return  # that was reported
     stated = [text for text in (bounds.at_least, bounds.at_most) if text is not None]
     ordered = [*bounds.between, *stated]
     named = (bool(bounds.one_of), bool(bounds.between), bool(stated))

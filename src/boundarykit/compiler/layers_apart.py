@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from boundarykit.compiler.dates import overlap
 from boundarykit.compiler.layers import Layer
 from boundarykit.diagnostics import Other
-from boundarykit.language.documents import RulesFile
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Faults
-from boundarykit.language.vocabulary import twice
 
 _Change = tuple[str, str]
 """Which thing is changed, told apart from all others, and how people call it."""
 
 
-def layers_keep_apart(
-    layers: tuple[Layer, ...], files: tuple[RulesFile, ...], faults: Faults
-) -> None:
-    """Report what two layers that can meet both change, and ids that stand for two things."""
-    _ids_are_unique(layers, files, faults)
+def layers_keep_apart(layers: tuple[Layer, ...], faults: Faults) -> None:
+    """Report what two layers that can meet both change."""
     for one, other in combinations(layers, 2):
         if not one.can_meet(other):
             continue
@@ -50,24 +44,3 @@ def _changes(layer: Layer) -> Iterator[tuple[_Change, Text]]:
         for said in file.messages:
             name = f"the message `{said.key.value}` in `{file.language.value}`"
             yield ("reword", name), said.key
-
-
-def _ids_are_unique(
-    layers: tuple[Layer, ...], files: tuple[RulesFile, ...], faults: Faults
-) -> None:
-    """Report a layer called like a rule set, and an added clause called like another one."""
-    sets = {file.id.value: file.id for file in files}
-    keys = [entry.key for file in files for entry in file.rules]
-    keys += [entry.key for file in files for entry in file.safeguards]
-    clauses = {key.value: (key, "") for key in keys}
-    for layer in layers:
-        if layer.id in sets:
-            twice(sets[layer.id], layer.file.id, faults)
-        for key in layer.added_clauses:
-            first, holder = clauses.setdefault(key.value, (key, layer.id))
-            # Versions of one layer share the ids of their clauses.
-            if first is not key and holder != layer.id:
-                twice(first, key, faults)
-    for one, other in combinations(layers, 2):
-        if one.id == other.id and overlap(one.period, other.period):
-            twice(one.file.id, other.file.id, faults)

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 from boundarykit.compiler.dates import read_period
 from boundarykit.compiler.judge_by import versions_are_judged_alike
+from boundarykit.compiler.layer_names import layers_are_named_apart
 from boundarykit.compiler.layer_permissions import (
-    additions_are_allowed,
     bases_of,
     changes_are_allowed,
     permissions_are_sound,
 )
 from boundarykit.compiler.layers import Layer, read_layers
 from boundarykit.compiler.layers_apart import layers_keep_apart
-from boundarykit.compiler.places import Places
+from boundarykit.compiler.loaded import Loaded, belong_somewhere, prepared
 from boundarykit.compiler.policy import ids_are_unique
-from boundarykit.compiler.timeline import Edition, RuleTexts
+from boundarykit.compiler.timeline import RuleTexts
 from boundarykit.compiler.titles import with_titles
 from boundarykit.diagnostics import (
     Diagnostic,
     Level,
     PolicyError,
     Source,
-    UsageError,
     suggestion,
 )
-from boundarykit.ir.policy import Policy
 from boundarykit.language.documents import (
     File,
     LayerFile,
@@ -42,80 +38,24 @@ from boundarykit.language.files import Written, read_paths, read_texts
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Faults
 from boundarykit.language.shipped import shipped_vocabulary, shipped_vocabulary_ids
-from boundarykit.language.vocabulary import Vocabulary, build_vocabulary
+from boundarykit.language.vocabulary import build_vocabulary
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """Hold loaded rules: what they mean by date and place, and what was written."""
+def load_paths(
+    paths: Iterable[Path], *, needs_rules: bool = True, scenarios_later: bool = False
+) -> Loaded:
+    """Load files and directories.
 
-    places: Places
-    vocabulary: Vocabulary
-    rule_files: tuple[RulesFile, ...]
-    message_files: tuple[MessagesFile, ...]
-    """Without those of layers."""
-    scenario_files: tuple[ScenariosFile, ...]
-    findings: tuple[Diagnostic, ...]
-    """Warnings and advice; errors never get this far."""
-    vocabulary_files: tuple[VocabularyFile, ...] = ()
-    """Those that were named, without the shipped ones that rules only use."""
-
-    @property
-    def layers(self) -> tuple[Layer, ...]:
-        """The layers, by id and date."""
-        return self.places.layers
-
-    @cached_property
-    def editions(self) -> tuple[Edition, ...]:
-        """What the rules mean by date, for conduct of the same day, where no layer holds."""
-        plain = self.places.plain
-        found = [Edition(day, plain.policy(plain.version_on(day))) for day in plain.days]
-        begun = (place for place, edition in enumerate(found) if edition.policy is not None)
-        return tuple(found[next(begun, len(found)) :])
-
-    @property
-    def policies(self) -> tuple[Policy, ...]:
-        """Every policy that was lowered at load: by date, and where each layer holds."""
-        timelines = (self.places.of((layer,)) for layer in self.layers)
-        return (
-            *self.places.plain.prepared,
-            *(policy for timeline in timelines for policy in timeline.prepared),
-        )
-
-    def only(self, names: Iterable[str]) -> Loaded:
-        """Return what some of the rule sets mean by themselves, as their authors tried them out.
-
-        A layer that is named comes with the rule sets that it stands over, any other layer is left
-        out. The words and messages of all files stay. Itself, where it holds nothing else.
-
-        Raises:
-            PolicyError: when they read a finding that only another rule set concludes.
-            UsageError: for a rule set or layer that is not loaded.
-        """
-        wanted = frozenset(names)
-        known = {file.id.value for file in self.rule_files} | {each.id for each in self.layers}
-        if not wanted <= known:
-            raise UsageError([_not_loaded(name, known) for name in sorted(wanted - known)])
-        layers = tuple(layer for layer in self.layers if layer.id in wanted)
-        needed = wanted.union(*(layer.bases for layer in layers))
-        files = tuple(file for file in self.rule_files if file.id.value in needed)
-        if (files, layers) == (self.rule_files, self.layers):
-            return self
-        faults = Faults()
-        places = _prepared(RuleTexts(files, self.message_files, self.vocabulary), layers, faults)
-        errors = [fault for fault in faults.found if fault.level is Level.ERROR]
-        if errors:
-            raise PolicyError(errors)
-        return replace(self, places=places, rule_files=files)
-
-
-def load_paths(paths: Iterable[Path], *, needs_rules: bool = True) -> Loaded:
-    """Load files and directories; without rules, a vocabulary alone can be checked.
+    Args:
+        paths: Files, and directories of them.
+        needs_rules: Whether a vocabulary alone is too little.
+        scenarios_later: Whether scenarios are read when they are first wanted: nobody needs them to
+            decide, and they are the longest files.
 
     Raises:
         PolicyError: with every fault of every file.
     """
-    return _load(read_paths(paths), needs_rules=needs_rules)
+    return _load(read_paths(paths, scenarios_later=scenarios_later), needs_rules=needs_rules)
 
 
 def load_texts(sources: Iterable[Source]) -> Loaded:
@@ -137,9 +77,7 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
         # What the unreadable file would have said is not known, so nothing is said about names.
         raise PolicyError(faults.found)
     if not rule_files and not written.faults and (needs_rules or not vocabularies):
-        hint = "a rule file says `kind: rules`"
-        message = "the files hold no rules"
-        raise PolicyError([Diagnostic("BK309", message, path=_names(written), help=hint)])
+        raise PolicyError([_no_rules(written)])
     _name_a_vocabulary(rule_files, vocabularies, faults)
     shipped = _shipped(rule_files, vocabularies, faults)
     vocabularies += [file for file in shipped if isinstance(file, VocabularyFile)]
@@ -150,15 +88,16 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
     vocabulary = build_vocabulary(vocabularies, faults)
     vocabulary = with_titles(vocabulary, message_files, rule_files, faults)
     layer_files = tuple(file for file in written.files if isinstance(file, LayerFile))
-    layers = read_layers(layer_files, message_files, vocabulary, faults)
+    sets = {file.id.value for file in rule_files}
+    others = [file for file in message_files if file.for_ and file.for_.value not in sets]
+    layers = read_layers(layer_files, others, vocabulary, faults)
     own = {id(file) for layer in layers for file in layer.message_files}
     message_files = tuple(file for file in message_files if id(file) not in own)
     texts = RuleTexts(rule_files, message_files, vocabulary, tuple(vocabularies))
     _read_together(texts, layers, faults)
-    places = _prepared(texts, layers, faults)
+    places = prepared(texts, layers, faults)
     if written.complete:
-        known = {file.id.value for file in rule_files} | {layer.id for layer in layers}
-        _belong_somewhere(written, known, faults)
+        belong_somewhere(written.files, sets | {layer.id for layer in layers}, faults)
         _stand_over_something(layer_files, rule_files, faults)
     errors = _without_consequences([fault for fault in faults.found if fault.level is Level.ERROR])
     if errors:
@@ -170,7 +109,8 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
         vocabulary=vocabulary,
         rule_files=rule_files,
         message_files=message_files,
-        scenario_files=tuple(file for file in written.files if isinstance(file, ScenariosFile)),
+        scenarios_read=tuple(file for file in written.files if isinstance(file, ScenariosFile)),
+        scenarios_later=written.later,
         findings=tuple(warnings),
         vocabulary_files=tuple(f for f in written.files if isinstance(f, VocabularyFile)),
     )
@@ -183,24 +123,12 @@ def _read_together(texts: RuleTexts, layers: tuple[Layer, ...], faults: Faults) 
     for file in texts.files:
         read_period(file.in_force, faults)
         permissions_are_sound(file, texts.message_files, texts.vocabulary, faults)
-    layers_keep_apart(layers, texts.files, faults)
+    layers_are_named_apart(layers, texts.files, faults)
+    layers_keep_apart(layers, faults)
+    known = {file.id.value for file in texts.files}
     for layer in layers:
-        changes_are_allowed(layer, bases_of(layer, texts.files), texts.message_files, faults)
-
-
-def _prepared(texts: RuleTexts, layers: tuple[Layer, ...], faults: Faults) -> Places:
-    """Lower the rules, each layer over them alone, and layers that meet when these are few."""
-    places = Places(texts, layers)
-    places.plain.prepare(faults)
-    for layer in layers:
-        alone = places.of((layer,))
-        alone.prepare(faults)
-        for policy in alone.prepared:
-            additions_are_allowed(layer, bases_of(layer, texts.files), policy, faults)
-    if not any(fault.level is Level.ERROR for fault in faults.found):
-        for meeting in places.meeting():
-            places.of(meeting).prepare(faults)
-    return places
+        if layer.bases and known.issuperset(layer.bases):
+            changes_are_allowed(layer, bases_of(layer, texts.files), texts.message_files, faults)
 
 
 def _without_consequences(errors: list[Diagnostic]) -> list[Diagnostic]:
@@ -233,33 +161,6 @@ def _stand_over_something(
                 faults.add("BK231", message, name.span, "not among the loaded ones", help=hint)
 
 
-def _belong_somewhere(written: Written, known: set[str], faults: Faults) -> None:
-    """Report messages and scenarios for a rule set or layer that is not loaded."""
-    for file in written.files:
-        for name in _named_by(file, faults):
-            if name.value not in known:
-                message = f"unknown rule set `{name.value}`"
-                hint = suggestion(name.value, known)
-                faults.add("BK231", message, name.span, "not among the loaded ones", help=hint)
-
-
-def _named_by(file: File, faults: Faults) -> tuple[Text, ...]:
-    """Return the rule sets that messages or scenarios are for."""
-    if isinstance(file, MessagesFile):
-        return () if file.for_ is None else (file.for_,)
-    if not isinstance(file, ScenariosFile):
-        return ()
-    if not file.rule_sets:
-        message, hint = "`for` names no rule set", "write `for: [unwanted-advances]`"
-        faults.add("BK202", message, file.kind.span, "nothing decides these scenarios", help=hint)
-    return file.rule_sets
-
-
-def _not_loaded(name: str, known: Iterable[str]) -> Diagnostic:
-    message = f"the rule set `{name}` is not loaded"
-    return Diagnostic("BK602", message, help=suggestion(name, known))
-
-
 def _name_a_vocabulary(
     rule_files: tuple[RulesFile, ...], present: list[VocabularyFile], faults: Faults
 ) -> None:
@@ -275,8 +176,12 @@ def _name_a_vocabulary(
         raise PolicyError(faults.found)
 
 
-def _names(written: Written) -> str:
-    return ", ".join(sorted({file.span.source.name for file in written.files}))
+def _no_rules(written: Written) -> Diagnostic:
+    hint = "a rule file says `kind: rules`"
+    if any(isinstance(file, LayerFile) for file in written.files):
+        hint = "load the rule sets that the layers stand over together with them"
+    names = ", ".join(sorted({file.span.source.name for file in written.files}))
+    return Diagnostic("BK309", "the files hold no rules", path=names, help=hint)
 
 
 def _shipped(

@@ -49,19 +49,16 @@ def ids_are_unique(files: Iterable[RulesFile], faults: Faults) -> None:
     clauses: dict[str, Text] = {}
     sets: dict[str, list[RulesFile]] = {}
     for file in files:
-        _check_id(file.id, faults)
+        check_id(file.id, faults)
         _same_set(sets.setdefault(file.id.value, []), file, faults)
         for entry in _clauses(file):
-            _check_id(entry.key, faults)
+            check_id(entry.key, faults)
             first = clauses.setdefault(entry.key.value, entry.key)
             if first is not entry.key and not _other_version(first, entry.key, files):
                 twice(first, entry.key, faults)
         declared: tuple[Entry[Any], ...] = (*file.events, *file.history, *file.parameters)
         for name in declared:
-            if not is_word(name.key.value):
-                hint = "write lower-case letters, digits and underscores"
-                message = f"`{name.key.value}` is not written like a name"
-                faults.add("BK222", message, name.key.span, "not a name", help=hint)
+            check_name(name.key, faults)
     for file in files:
         _retired_ids_stay_retired(file, files, faults)
 
@@ -105,7 +102,16 @@ def _other_version(first: Text, second: Text, files: Iterable[RulesFile]) -> boo
     )
 
 
-def _check_id(text: Text, faults: Faults) -> None:
+def check_name(text: Text, faults: Faults) -> None:
+    """Report the name of a parameter, event or history that is not written like one."""
+    if not is_word(text.value):
+        hint = "write lower-case letters, digits and underscores"
+        message = f"`{text.value}` is not written like a name"
+        faults.add("BK222", message, text.span, "not a name", help=hint)
+
+
+def check_id(text: Text, faults: Faults) -> None:
+    """Report an id that is not written like one."""
     if not is_id(text.value):
         faults.add(
             "BK222",

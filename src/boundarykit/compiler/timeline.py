@@ -106,18 +106,23 @@ class Timeline:
     def later(self, happened: date, decided: date) -> Iterator[Version]:
         """Yield the versions that came after the conduct, in case one of them is milder.
 
-        A day on which a rule set that was in force at the conduct no longer is, is no version of
-        it: that its text ended does not say what should become of what happened before.
+        A day on which a rule set or layer that was in force at the conduct no longer is, is no
+        version of it: that its text ended does not say what becomes of what happened before.
         """
         first, place = self.version(happened, decided)
-        bound = self._judging(first)
         for after in range(first + 1, self.version_on(decided)[0] + 1):
-            if bound <= self._judging(after):
+            if self._judging[first] <= self._judging[after]:
                 yield after, place
 
-    def _judging(self, place: int) -> set[str]:
-        day = self._conduct_starts[place]
-        return {file.id.value for file in self._texts.by_conduct if in_force_on(file, day)}
+    @cached_property
+    def _judging(self) -> tuple[frozenset[str], ...]:
+        """The ids of the rule sets, and of the layers over them, that judge conduct by period."""
+        found = []
+        for day in self._conduct_starts:
+            sets = {file.id.value for file in self._texts.by_conduct if in_force_on(file, day)}
+            layers = {layer.id for layer in self._holding(day) if sets & set(layer.bases)}
+            found.append(frozenset(sets | layers))
+        return tuple(found)
 
     def policy(self, version: Version) -> Policy | None:
         """Return what the rules mean in a version, or nothing when none are in force.

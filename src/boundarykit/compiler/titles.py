@@ -20,7 +20,10 @@ OF_RULES = {
     "duties": "duty",
     "parameters": "parameter",
 }
-"""Sections that name what a rule set declares, and how their keys begin."""
+"""Sections that name what a rule set declares, and how their keys begin.
+
+A parameter's key names its rule set too: `parameter.unwanted-advances.patience`.
+"""
 OF_WORDS = {
     "ladder": "rung",
     "responses": "response",
@@ -53,12 +56,12 @@ def with_titles(
                 if name not in known[section]:
                     _unknown(section, entry.key, known[section], faults)
                     continue
-                key = f"{beginning}.{name}"
-                if key in keys:
-                    twice(keys[key], entry.key, faults)
-                elif entry.value is not None:
-                    keys[key] = entry.key
-                    texts.setdefault(file.language.value, {})[key] = entry.value.value
+                for key in _keys(section, beginning, name, own):
+                    if key in keys:
+                        twice(keys[key], entry.key, faults)
+                    elif entry.value is not None:
+                        keys[key] = entry.key
+                        texts.setdefault(file.language.value, {})[key] = entry.value.value
     titles: Titles = tuple(
         (language, tuple(sorted(by_key.items()))) for language, by_key in sorted(texts.items())
     )
@@ -96,6 +99,16 @@ def names_of_rules(files: Iterable[RulesFile]) -> dict[str, Collection[str]]:
             for duty in getattr(clause, "duties", ()):
                 names["duties"][duty.key.value] = None
     return {section: tuple(found) for section, found in names.items()}
+
+
+def _keys(section: str, beginning: str, name: str, files: Iterable[RulesFile]) -> tuple[str, ...]:
+    """Return what a title stands for; a parameter is its rule set's own, all else is shared."""
+    if section != "parameters":
+        return (f"{beginning}.{name}",)
+    declaring = (
+        file.id.value for file in files if any(entry.key.value == name for entry in file.parameters)
+    )
+    return tuple(f"{beginning}.{rule_set}.{name}" for rule_set in dict.fromkeys(declaring))
 
 
 def _named(files: Iterable[RulesFile], name: str) -> list[RulesFile]:

@@ -115,5 +115,6 @@ CATALOGUE: dict[str, Entry] = {
     # The call.
     "BK601": Entry("a path that does not exist"),
     "BK602": Entry("an unknown name in the call"),
+    "BK603": Entry("an output that cannot be written"),
 }
 """Code → what it means. Codes are permanent: one is never given a second meaning."""

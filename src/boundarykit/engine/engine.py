@@ -10,7 +10,8 @@ from threading import RLock
 from types import TracebackType
 from typing import Self
 
-from boundarykit.compiler.load import Loaded, load_paths, load_texts
+from boundarykit.compiler.load import load_paths, load_texts
+from boundarykit.compiler.loaded import Loaded
 from boundarykit.diagnostics import Diagnostic, EngineError, Source, UsageError, suggestion
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
@@ -76,7 +77,8 @@ class Engine:
             UsageError: for a path or a name that does not exist.
             EngineError: when `"durable"` is asked for and cannot be had.
         """
-        return cls(load_paths(rule_paths(rules)), backend=backend, witness=witness)
+        loaded = load_paths(rule_paths(rules), scenarios_later=True)
+        return cls(loaded, backend=backend, witness=witness)
 
     @classmethod
     def from_texts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from threading import RLock
 
 from boundarykit.compiler.timeline import Timeline, Version
@@ -44,9 +45,8 @@ class DecidingTimeline:
         self._lock = RLock()
 
     def prepare(self) -> None:
-        """Make what decides for conduct of the same day, so that the first case does not wait."""
-        for day in self._timeline.days:
-            self.edition(self._timeline.version_on(day))
+        """Make what decides by the latest rules, so that the first case does not wait."""
+        self.edition(self._timeline.version_on(self._timeline.days[-1]))
 
     @property
     def always(self) -> Edition | None:
@@ -70,11 +70,18 @@ class DecidingTimeline:
         """
         zone = case.workplace.zone_info
         decided = case.at.astimezone(zone).date()
+        if not self._timeline.judges_by_conduct:
+            return self._in_force(decided).decide(case)
+        return self._mildest(case, case.event_at.astimezone(zone).date(), decided)
+
+    def _mildest(self, case: Case, happened: date, decided: date) -> Decision:
+        """Decide by the version of the conduct, unless a later one up to the decision is milder."""
         timeline = self._timeline
-        if not timeline.judges_by_conduct:
-            return self._in_force(timeline.version_on(decided)).decide(case)
-        happened = case.event_at.astimezone(zone).date()
-        edition = self._in_force(timeline.version(happened, decided))
+        edition = self.edition(timeline.version(happened, decided))
+        if edition is None:
+            message = "no rules were in force when it happened"
+            hint = "rule sets with `judge_by: conduct` judge by the day of the conduct"
+            raise CaseError([Diagnostic("BK120", message, path=_event(case), help=hint)])
         chosen = edition.decide(case)
         for version in timeline.later(happened, decided):
             later = self.edition(version)
@@ -85,14 +92,16 @@ class DecidingTimeline:
                 chosen, edition = other, later
         return chosen
 
-    def _in_force(self, version: Version) -> Edition:
-        edition = self.edition(version)
+    def _in_force(self, day: date) -> Edition:
+        edition = self.edition(self._timeline.version_on(day))
         if edition is not None:
             return edition
-        if self._timeline.judges_by_conduct:
-            message = "no rules were in force when it happened"
-            hint = "rule sets with `judge_by: conduct` judge by the day of the conduct"
-            raise CaseError([Diagnostic("BK120", message, path="interaction.at", help=hint)])
         message = "no rules are in force at the moment of decision"
         hint = "look at `in_force` in the rule files, and at the case's `at`"
         raise CaseError([Diagnostic("BK118", message, path="at", help=hint)])
+
+
+def _event(case: Case) -> str:
+    """Return where a case says when it happened."""
+    named = ("interaction", "complaint", "allegation")
+    return next((f"{name}.at" for name in named if getattr(case, name) is not None), "at")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from boundarykit.backends.reference import Standing, standings
+from boundarykit.backends.reference import Standing, Standings
 from boundarykit.domain.answer import Excused, FactRead, Ground, Nearly, Reason, Words
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.ir.conditions import Concluded, Condition, tests_of
@@ -21,15 +21,18 @@ class Explainer:
 
     def __init__(self, policy: Policy) -> None:
         """Prepare to explain what `policy` decides."""
-        self._policy = policy
+        self._grounds = tuple(ground(clause) for clause in policy.clauses)
+        self._written: dict[int, str] = {}
+        """Conditions as rules write them, by identity: the policy keeps them alive."""
         self._describe = Describer(policy)
+        self._standings = Standings(policy)
         self._wording = Wording(policy)
 
     def explain(
         self, case: CaseParts, facts: Facts, matches: Matches, kept: frozenset[str]
     ) -> dict[str, Any]:
         """Return the explaining fields of a decision; `kept` are the required responses."""
-        found = standings(self._policy, facts)
+        found = self._standings.of(facts)
         rules = [each for each in found if isinstance(each.clause, Rule)]
         return {
             "because": tuple(
@@ -43,9 +46,11 @@ class Explainer:
 
     def _reason(self, standing: Standing, facts: Facts) -> Reason:
         tests = (test for part in standing.deciding for test in tests_of(part))
-        findings = {test.finding for test in tests if isinstance(test, Concluded)}
+        findings = {
+            test.finding for test in tests if isinstance(test, Concluded) and not test.negated
+        }
         return Reason(
-            rule=ground(standing.clause),
+            rule=self._grounds[standing.position],
             facts=self._facts_read(standing.deciding, facts),
             findings=tuple(sorted(findings)),
         )
@@ -54,7 +59,7 @@ class Explainer:
         for standing in rules:
             for excuse in standing.excuses if standing.excused else ():
                 yield Excused(
-                    rule=ground(standing.clause),
+                    rule=self._grounds[standing.position],
                     exception=excuse.id,
                     why=excuse.why,
                     facts=self._facts_read([excuse.when], facts),
@@ -64,10 +69,17 @@ class Explainer:
         missing = standing.missing[0]
         read = self._facts_read([missing], facts)
         return Nearly(
-            rule=ground(standing.clause),
-            missing=self._describe.condition(missing),
+            rule=self._grounds[standing.position],
+            missing=self._condition(missing),
             fact=read[0] if len(read) == 1 else None,
         )
+
+    def _condition(self, condition: Condition) -> str:
+        written = self._written.get(id(condition))
+        if written is None:
+            written = self._describe.condition(condition)
+            self._written[id(condition)] = written
+        return written
 
     def _facts_read(self, conditions: Iterable[Condition], facts: Facts) -> tuple[FactRead, ...]:
         tests = (test for condition in conditions for test in tests_of(condition))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from boundarykit.diagnostics import Diagnostic, Source, Span, suggestion
@@ -30,6 +31,8 @@ _KINDS: dict[str, Callable[..., File]] = {
     "vocabulary": VocabularyFile,
 }
 _ENDINGS = (".yaml", ".yml")
+_SCENARIOS = re.compile(r"^kind:[ ]*scenarios[ ]*(#.*)?$", re.MULTILINE)
+"""How a file of scenarios says that it is one; one that says it otherwise is read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,20 @@ class Written:
     faults: tuple[Diagnostic, ...]
     complete: bool
     """Whether every file could be read; what one that could not would have said is not known."""
+    later: tuple[Source, ...] = ()
+    """Scenarios that were found and not read yet."""
 
 
-def read_texts(sources: Iterable[Source]) -> Written:
+def read_texts(sources: Iterable[Source], *, scenarios_later: bool = False) -> Written:
     """Read texts that are already in memory, in the order of their names."""
     files: list[File] = []
+    later: list[Source] = []
     faults = Faults()
     complete = True
     for source in sorted(sources, key=lambda source: source.name):
+        if scenarios_later and _SCENARIOS.search(source.text):
+            later.append(source)
+            continue
         node, found = parse(source)
         faults.found += found
         if node is None and not found:
@@ -57,10 +66,12 @@ def read_texts(sources: Iterable[Source]) -> Written:
             complete = False
         else:
             files.append(file)
-    return Written(tuple(files), tuple(faults.found), complete=complete)
+    return Written(tuple(files), tuple(faults.found), complete=complete, later=tuple(later))
 
 
-def read_paths(paths: Iterable[Path], *, below: Path | None = None) -> Written:
+def read_paths(
+    paths: Iterable[Path], *, below: Path | None = None, scenarios_later: bool = False
+) -> Written:
     """Read files, and every rule file below directories.
 
     Files are named as the caller did, or by their path `below` a folder, which must hold them.
@@ -72,9 +83,11 @@ def read_paths(paths: Iterable[Path], *, below: Path | None = None) -> Written:
             source = _source(file, (file.relative_to(below) if below else file).as_posix(), faults)
             if source is not None:
                 sources[file.resolve()] = source
-    written = read_texts(sources.values())
-    return Written(
-        written.files, (*faults, *written.faults), complete=written.complete and not faults
+    written = read_texts(sources.values(), scenarios_later=scenarios_later)
+    return replace(
+        written,
+        faults=(*faults, *written.faults),
+        complete=written.complete and not faults,
     )
 
 

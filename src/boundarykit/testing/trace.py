@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeVar, cast
 
 from boundarykit.backends.compiled import CompiledReader
 from boundarykit.diagnostics import CaseError
@@ -12,7 +11,7 @@ from boundarykit.domain.case import Case
 from boundarykit.engine import Engine
 from boundarykit.facts.extract import Extractor
 from boundarykit.ir.conditions import Every, Some
-from boundarykit.ir.policy import Clause, Policy, Rule, Safeguard
+from boundarykit.ir.policy import Clause, Facts, Matches, Policy
 from boundarykit.judgement import Judge
 from boundarykit.language.documents import ExpectText
 from boundarykit.testing.apart import Apart
@@ -86,21 +85,18 @@ def _failing(engine: Engine, scenarios: Iterable[Scenario]) -> dict[str, set[str
     """Return the scenarios that fail without a clause, by the clause's id."""
     failing: dict[str, set[str]] = {}
     with Apart(engine) as apart:
-        without: dict[tuple[str, int], _Without] = {}
+        tried: dict[str, _Tried] = {}
         for scenario in scenarios:
             if scenario.expect is None or scenario.todo is not None:
                 continue
-            own = apart.engine_of(scenario)
-            found = _decided_by(own, scenario)
+            found = _decided_by(apart.engine_of(scenario), scenario)
             if found is None:
                 continue
             case, policy = found
-            for place in CompiledReader(policy).match(Extractor(policy).facts(case)):
-                key = (policy.digest, place)
-                if key not in without:
-                    without[key] = _Without(policy, place)
-                if without[key].fails(case, scenario.expect):
-                    failing.setdefault(policy.clauses[place].id, set()).add(scenario.name)
+            if policy.digest not in tried:
+                tried[policy.digest] = _Tried(policy)
+            for clause in tried[policy.digest].missed(case, scenario.expect):
+                failing.setdefault(clause, set()).add(scenario.name)
     return failing
 
 
@@ -117,31 +113,37 @@ def _decided_by(engine: Engine, scenario: Scenario) -> tuple[Case, Policy] | Non
     return case, policy
 
 
-class _Without:
-    """Decide by a policy in which one clause never applies."""
+class _Tried:
+    """Decide by a policy in which one clause after the other never applies."""
 
-    def __init__(self, policy: Policy, place: int) -> None:
-        clause = policy.clauses[place]
-        removed = replace(clause, when=NEVER)
-        changed = replace(policy, rules=_swapped(policy.rules, clause, removed))
-        if not isinstance(clause, Rule):
-            changed = replace(policy, safeguards=_swapped(policy.safeguards, clause, removed))
-        self._whole = policy
-        self._extractor = Extractor(changed)
-        self._reader = CompiledReader(changed)
-        self._judge = Judge(changed, engine_version="")
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._extractor = Extractor(policy)
+        self._reader = CompiledReader(policy)
+        self._judge = Judge(policy, engine_version="")
+        self._readers: dict[int, CompiledReader] = {}
 
-    def fails(self, case: Case, expect: ExpectText) -> bool:
-        """Tell whether a case then is decided otherwise than expected."""
+    def missed(self, case: Case, expect: ExpectText) -> Iterator[str]:
+        """Yield the clauses without which a case is decided otherwise than expected."""
         facts = self._extractor.facts(case)
         matches = self._reader.match(facts)
-        decision = self._judge.judge(case, facts, matches, computed_by=())
-        return bool(compare(expect, decision, self._whole))
+        for place in matches:
+            without = self._without(place, facts, matches)
+            decision = self._judge.judge(case, facts, without, computed_by=())
+            if compare(expect, decision, self._policy):
+                yield self._policy.clauses[place].id
+
+    def _without(self, place: int, facts: Facts, matches: Matches) -> Matches:
+        """Return what applies without a clause, and without what builds on its findings."""
+        if not self._policy.clauses[place].conclude:
+            return tuple(each for each in matches if each != place)
+        if place not in self._readers:
+            self._readers[place] = CompiledReader(_left_out(self._policy, place))
+        return self._readers[place].match(facts)
 
 
-_Kind = TypeVar("_Kind", Rule, Safeguard)
-
-
-def _swapped(clauses: tuple[_Kind, ...], clause: Clause, other: Clause) -> tuple[_Kind, ...]:
-    """Put one clause in another's place; both are of the kind of the others."""
-    return tuple(cast("_Kind", other) if each is clause else each for each in clauses)
+def _left_out(policy: Policy, place: int) -> Policy:
+    """Return the policy in which one rule never applies."""
+    rule = policy.rules[place]
+    never = replace(rule, when=NEVER)
+    return replace(policy, rules=tuple(never if each is rule else each for each in policy.rules))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from boundarykit.compiler.load import Loaded, load_texts
+from boundarykit.compiler.load import load_texts
+from boundarykit.compiler.loaded import Loaded
 from boundarykit.diagnostics import DiagnosticError, Source
 from boundarykit.ir.conditions import (
     AllOf,

@@ -15,11 +15,15 @@ def titles(section: str, *, of: str = "for: ours\n") -> str:
 
 def test_titles_stand_by_language_and_key() -> None:
     text = rule_set(top="parameters: {pause: {type: duration, value: 1 day}}\n")
-    german = titles("rules: {a-rule: Eine Regel}\n  roles: {manager: Leitung}")
+    german = titles("rules: {a-rule: Eine Regel}\n  parameters: {pause: Pause}")
 
     found = dict(policy(text, german=german).titles)
 
-    assert {("role.manager", "Leitung"), ("rule.a-rule", "Eine Regel")} <= set(found["de"])
+    assert {
+        ("parameter.ours.pause", "Pause"),
+        ("role.manager", "Leitung"),
+        ("rule.a-rule", "Eine Regel"),
+    } <= set(found["de"])
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,20 @@ def test_error_when_one_thing_has_two_titles_in_a_language() -> None:
     one = titles("rules: {a-rule: Eins}")
 
     assert codes(rule_set(), one=one, two=one) == ["BK212"]
+
+
+def test_two_rule_sets_may_name_a_parameter_alike() -> None:
+    declared = "parameters: {pause: {type: duration, value: 1 day}}\n"
+    ours = titles("parameters: {pause: Unsere Pause}")
+    theirs = titles("parameters: {pause: Deren Pause}", of="for: theirs\n")
+    other = rule_set(top=declared).replace("id: ours", "id: theirs").replace("a-rule", "b-rule")
+
+    found = dict(policy(rule_set(top=declared), other=other, ours=ours, theirs=theirs).titles)
+
+    assert {
+        ("parameter.ours.pause", "Unsere Pause"),
+        ("parameter.theirs.pause", "Deren Pause"),
+    } <= set(found["de"])
 
 
 def test_error_when_a_section_of_titles_is_unknown() -> None:

@@ -14,6 +14,7 @@ from boundarykit import Engine, EngineError, PolicyError, UsageError
 from boundarykit.backends.durable import available
 from boundarykit.engine import engine as engine_module
 from boundarykit.engine import readers
+from boundarykit.language.shipped import shipped_rule_sets
 from tests.unit.engine.desk import RULES, TEXTS, case, write_rules
 
 needs_durable = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported here")
@@ -101,16 +102,17 @@ def test_every_wrong_name_is_told() -> None:
     with pytest.raises(UsageError) as caught:
         Engine.load("unwanted-advance", "boundrykit", "nowhere/at/all")
 
+    known = ", ".join(f"`{name}`" for name in sorted(("boundarykit", *shipped_rule_sets())))
     assert (
         str(caught.value)
-        == """\
+        == f"""\
 error[BK601]: neither a path nor a shipped rule set
   --> boundrykit
   = help: did you mean `boundarykit`?
 
 error[BK601]: neither a path nor a shipped rule set
   --> nowhere/at/all
-  = help: known here: `boundarykit`, `core`, `unwanted-advances`
+  = help: known here: {known}
 
 error[BK601]: neither a path nor a shipped rule set
   --> unwanted-advance

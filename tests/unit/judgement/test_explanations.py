@@ -70,6 +70,16 @@ def test_because_names_the_findings_that_a_rule_builds_on() -> None:
     ]
 
 
+def test_because_names_no_finding_that_was_not_made() -> None:
+    polite = INSULTS.replace("finding.rudeness: true", "finding.rudeness: false")
+
+    decision = decide(polite, interaction=past("i1", at="2026-03-10T09:00:00Z", recorded=True))
+
+    assert decision.because == (
+        Reason(rule=RECORDED, facts=(FactRead(name="interaction.recorded", value=True),)),
+    )
+
+
 def test_nearly_names_the_one_condition_that_did_not_hold() -> None:
     decision = decide(INSULTS, **INSULT)
 

@@ -24,7 +24,8 @@ class Standing:
     holding: tuple[Condition, ...]
     """The conditions under `when` that hold."""
     deciding: tuple[Condition, ...]
-    """The conditions that hold, and of each `any` only the alternatives that do."""
+    """What makes a clause apply: its conditions, and of each `any` only the alternatives that hold.
+    """
 
     @property
     def excused(self) -> bool:
@@ -37,30 +38,49 @@ class Standing:
         return len(self.missing) == 1 and bool(self.holding) and not self.excuses
 
 
-def standings(policy: Policy, facts: Facts) -> tuple[Standing, ...]:
-    """Tell how every clause stands, in the order of `Policy.clauses`."""
-    matches, findings = ReferenceReader(policy).read(facts)
-    slots = policy.slots
-    found = []
-    for position, clause in enumerate(policy.clauses):
-        parts = tuple(_conjuncts(clause.when))
-        holding = tuple(part for part in parts if holds(part, facts, slots, findings))
-        found.append(
-            Standing(
-                position=position,
-                clause=clause,
-                applies=position in matches,
-                excuses=tuple(
-                    excuse for excuse in clause.unless if holds(excuse.when, facts, slots, findings)
-                ),
-                missing=tuple(part for part in parts if part not in holding),
-                holding=holding,
-                deciding=tuple(
-                    each for part in holding for each in _decisive(part, facts, slots, findings)
-                ),
-            )
+class Standings:
+    """Tell how the clauses of one policy stand."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Prepare to read `policy`."""
+        self._reader = ReferenceReader(policy)
+        self._slots = policy.slots
+        self._clauses = tuple((clause, tuple(_conjuncts(clause.when))) for clause in policy.clauses)
+
+    def of(self, facts: Facts) -> tuple[Standing, ...]:
+        """Tell how every clause stands, in the order of `Policy.clauses`."""
+        matches, findings = self._reader.read(facts)
+        applying = frozenset(matches)
+        return tuple(
+            self._standing(position, position in applying, facts, findings)
+            for position in range(len(self._clauses))
         )
-    return tuple(found)
+
+    def _standing(
+        self, position: int, applies: bool, facts: Facts, findings: frozenset[str]
+    ) -> Standing:
+        clause, parts = self._clauses[position]
+        slots = self._slots
+        holding: list[Condition] = []
+        missing: list[Condition] = []
+        for part in parts:
+            (holding if holds(part, facts, slots, findings) else missing).append(part)
+        decisive = (
+            each
+            for part in (holding if applies else ())
+            for each in _decisive(part, facts, slots, findings)
+        )
+        return Standing(
+            position=position,
+            clause=clause,
+            applies=applies,
+            excuses=tuple(
+                excuse for excuse in clause.unless if holds(excuse.when, facts, slots, findings)
+            ),
+            missing=tuple(missing),
+            holding=tuple(holding),
+            deciding=tuple(decisive),
+        )
 
 
 def _decisive(

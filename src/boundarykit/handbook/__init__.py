@@ -1,0 +1,8 @@
+"""Handbooks for staff and notices for customers, written from the rules alone."""
+
+from boundarykit.handbook.notice import customer_notice
+from boundarykit.handbook.render import render_handbook, render_notice
+from boundarykit.handbook.sources import sources_on
+from boundarykit.handbook.staff import staff_handbook
+
+__all__ = ["customer_notice", "render_handbook", "render_notice", "sources_on", "staff_handbook"]

@@ -1,0 +1,66 @@
+"""Explain what situations name: findings, and the words of the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from boundarykit.facts.plan import events_of
+from boundarykit.handbook.conditions import finding_anchor, points_of, unless_of
+from boundarykit.handbook.contents import Finding, Point, Words
+from boundarykit.handbook.grounds import ground_of
+from boundarykit.handbook.writer import Writer, capital
+from boundarykit.ir.conditions import AllOf, AnyOf, Condition, OneOf, Test, tests_of
+from boundarykit.ir.strata import findings_read as findings_of
+from boundarykit.ir.types import EnumType, SetType
+from boundarykit.language.vocabulary import WORD_LISTS
+
+
+def findings_read(writer: Writer) -> Iterator[Finding]:
+    """Yield how each finding that a clause reads is concluded, by every rule that concludes it."""
+    read = {name for clause in writer.policy.clauses for name in findings_of(clause)}
+    for name in sorted(read & set(writer.concluders)):
+        for place, rule in enumerate(writer.concluders[name]):
+            yield Finding(
+                # Several rules can conclude one finding: links lead to the first.
+                id=f"{finding_anchor(name)}-{place + 1}" if place else finding_anchor(name),
+                title=writer.title(f"rule.{rule.id}", rule.title),
+                when=points_of(rule.when, writer),
+                unless=unless_of(rule, writer),
+                ground=ground_of(rule, writer),
+            )
+
+
+def words_used(writer: Writer) -> Iterator[Words]:
+    """Yield the words of the vocabulary that a condition or a history names, by list."""
+    used: dict[str, set[str]] = {}
+    for test in _tests(writer):
+        if isinstance(test, OneOf | AnyOf | AllOf):
+            name, words = _named(test)
+            used.setdefault(name, set()).update(words)
+    for name in WORD_LISTS:
+        points = tuple(
+            Point(writer.meaning(name, word), term=capital(writer.word(name, word)))
+            for word in sorted(used.get(name, ()))
+        )
+        if points:
+            yield Words(writer.phrases.lists[name], points)
+
+
+def _tests(writer: Writer) -> Iterator[Test]:
+    conditions: list[Condition] = []
+    for clause in writer.policy.clauses:
+        conditions += (clause.when, *(excuse.when for excuse in clause.unless))
+    for history in writer.policy.histories:
+        conditions += (event.when for event in events_of(history.feature))
+    for condition in conditions:
+        yield from tests_of(condition)
+
+
+def _named(test: OneOf | AnyOf | AllOf) -> tuple[str, set[str]]:
+    """Return the list that a test reads and the words that it names."""
+    match test.fact.type, test:
+        case EnumType(name, values), OneOf(values=named):
+            return name, {values[value] for value in named}
+        case SetType(name, values), (AnyOf(mask=mask) | AllOf(mask=mask)):
+            return name, {word for bit, word in enumerate(values) if mask >> bit & 1}
+    return "", set()

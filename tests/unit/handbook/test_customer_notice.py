@@ -1,0 +1,182 @@
+"""The notice for customers shows only what a customer may read, and betrays nobody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from boundarykit.compiler.load import load_paths
+from boundarykit.compiler.loaded import Loaded
+from boundarykit.engine.engine import rule_paths
+from boundarykit.handbook import customer_notice, render_notice, sources_on
+from boundarykit.handbook.contents import Appeal, Contact, LadderRung, Point
+from boundarykit.ir.conditions import Every, OneOf
+from boundarykit.ir.facts import STAFF_SIDE, Fact, Reader
+from boundarykit.ir.policy import Policy
+from boundarykit.ir.types import BoolType
+from tests.unit.handbook.books import MESSAGES, RULES, VOCABULARY, loaded, notice
+
+HIDDEN = "XYZZY"
+OPEN = "- interaction.recorded: true"
+UNSEEN = ("ground", "why", "duty", "for staff", "for the manager", "signal", "finding", "practice")
+GUARDED = {
+    "a fact": "- incident.opened: true",
+    "a fact inside a choice": (
+        "- any: [{interaction.recorded: true}, {incident.stage: {is: closed, if_unknown: fails}}]"
+    ),
+    "a finding": "- finding.hidden: true",
+    "a history": "- history.hurt: {at_least: 1}",
+    "an attribute": "- customer.flagged: true",
+}
+"""Conditions that rest on what customers may not learn, in every way that a rule can."""
+
+WORDS = (
+    VOCABULARY.replace("signals:\n", "signals:\n  xyzzy: {about: XYZZY signal}\n")
+    .replace("practices:\n", "practices:\n  XYZZY-ground: {about: XYZZY practice}\n")
+    .replace(
+        "responses:\n",
+        "responses:\n"
+        "  xyzzy_response: {title: XYZZY response, rung: restrict, issued_by: [manager]}\n"
+        "  xyzzy_permitted: {title: XYZZY permitted, rung: ban, person_decides: true}\n",
+    )
+    .replace(
+        "  customer:\n",
+        "  customer:\n    flagged: {about: XYZZY flag, type: yes_no, if_unknown: false,"
+        " share: [staff, manager]}\n",
+    )
+)
+TOLD = MESSAGES + (
+    "  xyzzy-staff: XYZZY for staff {contact.crisis_line}\n"
+    "  xyzzy-manager: XYZZY for the manager\n"
+    "  xyzzy-customer: XYZZY for the customer\n"
+)
+PLANTED = """\
+rules:
+  planted:
+    title: XYZZY title
+    source: {{practice: XYZZY-ground}}
+    when:
+      {when}
+    unless:
+      excuse: {{why: XYZZY why, when: [{{interaction.signals: {{any_of: [xyzzy]}}}}]}}
+    respond: [xyzzy_response]
+    may: [xyzzy_permitted]
+    duties:
+      owed: {{what: XYZZY duty, who: manager}}
+    say: {{staff: xyzzy-staff, manager: xyzzy-manager{more}}}
+    turn_to: [crisis_line]
+  hidden:
+    title: XYZZY finding
+    source: {{practice: P1}}
+    when: [{{interaction.staff_uncomfortable: true}}]
+    conclude: hidden
+"""
+
+
+def planted(when: str, more: str = "") -> Loaded:
+    """Load the shop's rules with one more that is full of what must not be seen."""
+    history = "{count: hurt, same: [customer], within: 1 days, this_one: counted}"
+    rules = (
+        RULES.replace("events:\n", "events:\n  hurt: {interaction.staff_uncomfortable: true}\n")
+        .replace("history:\n", f"history:\n  hurt: {history}\n")
+        .replace("rules:\n", PLANTED.format(when=when, more=more), 1)
+    )
+    return loaded(rules, TOLD, vocabulary=WORDS)
+
+
+def showing(text: str, shown: dict[str, str]) -> list[str]:
+    return [name for name, page in shown.items() if text in page.upper()]
+
+
+@pytest.mark.parametrize("kind", GUARDED)
+def test_nothing_of_a_rule_that_rests_on_what_is_guarded_is_shown(kind: str) -> None:
+    shown = render_notice(notice(planted(GUARDED[kind])))
+
+    assert showing(HIDDEN, shown) == []
+
+
+def test_nothing_that_only_staff_and_managers_are_told_is_shown() -> None:
+    shown = render_notice(notice(planted(OPEN)))
+
+    assert showing(HIDDEN, shown) == []
+
+
+def test_of_a_rule_that_speaks_to_customers_only_their_part_is_shown() -> None:
+    shown = render_notice(notice(planted(OPEN, ", customer: xyzzy-customer")))
+
+    page = shown["customer-notice.md"]
+    for seen in ("title", "for the customer", "response", "permitted"):
+        assert f"{HIDDEN} {seen}" in page
+    for unseen in (
+        "ground",
+        "why",
+        "duty",
+        "for staff",
+        "for the manager",
+        "signal",
+        "finding",
+        "practice",
+    ):
+        assert f"{HIDDEN} {unseen}" not in page
+    assert "risis" not in page
+
+
+@pytest.mark.parametrize("touched", ["second-insult", "rude"])
+def test_a_rule_is_left_out_even_if_no_check_has_looked_at_it(touched: str) -> None:
+    """The notice does not rely on the checks of a load: here they never ran."""
+    sources = sources_on(loaded(), None, "en")
+    secret = OneOf(Fact("incident.opened", BoolType(), share=STAFF_SIDE), frozenset({1}))
+    rules = tuple(
+        replace(rule, when=Every((*rule.when.parts, secret))) if rule.id == touched else rule
+        for rule in sources.policy.rules
+    )
+    policy = replace(sources.policy, rules=rules)
+    writer = replace(sources.writer, policy=policy)
+
+    shown = customer_notice(replace(sources, policy=policy, writer=writer))
+
+    assert "A second insult limits contact" not in [reply.title for reply in shown.replies]
+
+
+def test_of_the_shipped_rules_no_word_to_staff_and_no_guarded_rule_is_shown() -> None:
+    found = load_paths(rule_paths(()))
+    policies = [edition.policy for edition in found.editions if edition.policy is not None]
+
+    shown = render_notice(notice(found))["customer-notice.md"]
+
+    for kept in _kept_from_customers(policies[-1]):
+        assert kept not in shown
+    assert shown.count(">") >= len(("a reply", "another"))
+
+
+def _kept_from_customers(policy: Policy) -> set[str]:
+    """Return every text of a policy that is not for customers, in words that stand alone."""
+    open_ids = {
+        say.message for r in policy.rules for say in r.says if say.reader is Reader.CUSTOMER
+    }
+    silent = [r for r in policy.rules if all(s.reader is not Reader.CUSTOMER for s in r.says)]
+    texts = {text for m in policy.messages if m.id not in open_ids for _, text in m.text}
+    texts |= {rule.title for rule in silent} | {each.title for each in policy.safeguards}
+    texts |= {excuse.why for rule in policy.rules for excuse in rule.unless}
+    return texts | {duty.what for rule in policy.rules for duty in rule.duties}
+
+
+def test_what_is_answered_is_said_in_the_words_of_the_vocabulary() -> None:
+    assert notice(loaded()).conduct == (Point("Insults somebody."), Point("Announces harm."))
+
+
+def test_the_ladder_begins_where_something_happens() -> None:
+    assert notice(loaded()).ladder == (
+        LadderRung("A line", ("Draw the line",)),
+        LadderRung("Restrict", ("Limit contact",)),
+        LadderRung("Out", ("Exclude from the shop",)),
+    )
+
+
+def test_who_decides_how_to_object_and_where_to_turn_are_said() -> None:
+    found = notice(loaded())
+
+    assert found.person_decides == ("Exclude from the shop",)
+    assert found.appeals == (Appeal("20 days", "Director"),)
+    assert found.contacts == (Contact("Desk", "The service desk."),)
