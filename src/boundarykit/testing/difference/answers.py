@@ -52,17 +52,14 @@ class Answer:
         return grade + tuple(key for key in self.parts if self.parts[key] != other.parts[key])
 
 
-def answer_of(decision: Decision) -> Answer:
-    """Return what a decision says."""
+def answer_of(decision: Decision, words: Iterable[Record]) -> Answer:
+    """Return what a decision says, with the words that go with it."""
     parts = {
         "must": [_record(each.id, each) for each in decision.must],
         "may": [_record(each.id, each) for each in decision.may],
         "must_not": [Record(each.response, each.response, {}) for each in decision.must_not],
         "duties": [_record(each.id, each, each.about) for each in decision.duties],
-        "words": [
-            Record(f"{each.reader}: {each.message}", each.message, _said(each.reader, each.text))
-            for each in decision.words
-        ],
+        "words": sorted(words, key=lambda record: record.key),
         "contacts": [_record(each.id, each) for each in decision.contacts],
         "findings": [Record(each.id, each.id, {}) for each in decision.findings],
     }
@@ -109,7 +106,3 @@ def _moved(old: dict[str, str], new: dict[str, str]) -> Iterable[tuple[str, str,
 def _record(name: str, record: Model, about: str | None = None) -> Record:
     details: dict[str, Any] = record.model_dump(mode="json", exclude=set(_NAMES))
     return Record(name if about is None else f"{name} ({about})", name, flat(details))
-
-
-def _said(reader: str, text: dict[str, str]) -> dict[str, str]:
-    return {"reader": str(reader)} | {f"text.{language}": words for language, words in text.items()}

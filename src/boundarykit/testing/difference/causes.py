@@ -11,16 +11,13 @@ from functools import cache
 from itertools import combinations
 from typing import Any, TypeVar
 
-from boundarykit.backends.compiled import CompiledReader
-from boundarykit.backends.reference import ReferenceReader
 from boundarykit.diagnostics import CaseError
 from boundarykit.domain.case import Case
-from boundarykit.facts.extract import Extractor
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import Event, HistoryFact
 from boundarykit.ir.policy import Policy, Rule
-from boundarykit.judgement import Judge
-from boundarykit.testing.difference.answers import Answer, answer_of
+from boundarykit.testing.difference.answering import Answering
+from boundarykit.testing.difference.answers import Answer
 from boundarykit.testing.difference.essence import essences, vocabulary_essence
 
 VOCABULARY = "the vocabulary"
@@ -48,9 +45,8 @@ class Causes:
             )
         )
         """The clauses that were added, removed or say something else, by id."""
-        self._sides = tuple((each, Extractor(each), CompiledReader(each)) for each in (old, new))
-        self._deciders = (_Decider(old), _Decider(new))
-        self._with_old = cache(self._decider_with_old)
+        self.old, self.new = Answering(old), Answering(new)
+        self._with_old = cache(self._answering_with_old)
 
     def of(self, case: Case, old: Answer) -> Cause:
         """Return the fewest clauses whose old form restores the old answer."""
@@ -70,10 +66,7 @@ class Causes:
 
     def differ(self, case: Case) -> bool:
         """Tell whether both policies answer a case differently."""
-        if not self.can_differ(case):
-            return False
-        old, new = (decider.answer(case) for decider in self._deciders)
-        return old != new
+        return self.can_differ(case) and self.old.answer(case) != self.new.answer(case)
 
     def can_differ(self, case: Case) -> bool:
         """Tell whether the answers to a case can differ at all."""
@@ -82,9 +75,8 @@ class Causes:
     def suspects(self, case: Case) -> list[str]:
         """Return the changed clauses that apply on either side: others change no answer."""
         applying: set[str] = set()
-        for policy, extractor, reader in self._sides:
-            clauses = policy.clauses
-            applying |= {clauses[place].id for place in reader.match(extractor.facts(case))}
+        for side in (self.old, self.new):
+            applying |= {clause.id for clause in side.applying(side.read(case)[1])}
         return [name for name in self.changed if name in applying]
 
     def _restores(self, names: frozenset[str], case: Case, old: Answer) -> bool:
@@ -98,24 +90,8 @@ class Causes:
     def _ladders_differ(self) -> bool:
         return [rung.id for rung in self._old.ladder] != [rung.id for rung in self._new.ladder]
 
-    def _decider_with_old(self, names: frozenset[str]) -> _Decider:
-        return _Decider(with_old(self._old, self._new, names))
-
-
-class _Decider:
-    """Decide by one policy, as the reader that defines the meaning does."""
-
-    def __init__(self, policy: Policy) -> None:
-        """Prepare to decide."""
-        self._extractor = Extractor(policy)
-        self._reader = ReferenceReader(policy)
-        self._judge = Judge(policy, engine_version="")
-
-    def answer(self, case: Case) -> Answer:
-        """Return the answer to a case."""
-        facts = self._extractor.facts(case)
-        matches = self._reader.match(facts)
-        return answer_of(self._judge.judge(case, facts, matches, computed_by=()))
+    def _answering_with_old(self, names: frozenset[str]) -> Answering:
+        return Answering(with_old(self._old, self._new, names))
 
 
 def with_old(old: Policy, new: Policy, names: frozenset[str]) -> Policy:

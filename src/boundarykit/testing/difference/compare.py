@@ -114,6 +114,8 @@ class _Shown:
     job: _Job
     old: Answer
     new: Answer
+    case: Case = field(compare=False)
+    causes: Causes = field(compare=False)
 
 
 def compare_rules(
@@ -225,10 +227,14 @@ class _Comparing:
             return
         if again is not None:
             self._reach.see(new.policy, again)
-        if case is None or not self._causes_of(old.policy, new.policy).can_differ(case):
+        if case is None or old.policy.digest == new.policy.digest:
             return
-        if old.answer != new.answer:
-            cause = self._cause(case, old, new)
+        causes = self._causes_of(old.policy, new.policy)
+        if not causes.can_differ(case):
+            return
+        before = causes.old.answer(case)
+        if before != causes.new.answer(case):
+            cause = causes.of(case, before)
             self._found.setdefault(cause, _Found()).jobs[_way(old, new)].append(job)
 
     def _refused(self, job: _Job, old: Decided | Refused, new: Decided | Refused) -> None:
@@ -236,9 +242,6 @@ class _Comparing:
             if isinstance(side, Refused):
                 told_by = f"{side.fault.code}: {side.fault.message}"
                 self._one_sided.append(OneSided(job.name, name, told_by))
-
-    def _cause(self, case: Case, old: Decided, new: Decided) -> Cause:
-        return self._causes_of(old.policy, new.policy).of(case, old.answer)
 
     def _group(self, cause: Cause, found: _Found) -> Group:
         shown: list[_Shown] = []
@@ -271,39 +274,35 @@ class _Comparing:
 
     def _example(self, job: _Job, cause: Cause, way: Way) -> _Shown:
         """Show a case as small as it can be with the same kind of difference and cause."""
-        parts_changed = self._differing(job)
-
-        def stays(parts: Parts) -> bool:
-            smaller = _Job(job.name, parts, job.rule_sets)
-            both = self._both(smaller)
-            return (
-                both is not None
-                and both[1].answer != both[2].answer
-                and _way(both[1], both[2]) is way
-                and both[2].answer.changed(both[1].answer) == parts_changed
-                and self._cause(*both) == cause
-            )
-
-        small = _Job("", shrunk(job.parts, stays), job.rule_sets)
-        both = self._both(small)
-        if both is None:
-            both = self._both(job)
-        if both is None:
+        whole = self._shown(job)
+        if whole is None:
             message = "a case that was decided is not decided again"
             raise RuntimeError(message)
-        _, old, new = both
-        return _Shown(way, small, old.answer, new.answer)
+        changed = whole.new.changed(whole.old)
 
-    def _differing(self, job: _Job) -> tuple[str, ...]:
-        both = self._both(job)
-        return () if both is None else both[2].answer.changed(both[1].answer)
+        def stays(parts: Parts) -> bool:
+            smaller = self._shown(_Job("", parts, job.rule_sets))
+            return (
+                smaller is not None
+                and smaller.way is way
+                and smaller.new.changed(smaller.old) == changed
+                and self._cause(smaller) == cause
+            )
 
-    def _both(self, job: _Job) -> tuple[Case, Decided, Decided] | None:
+        return self._shown(_Job("", shrunk(job.parts, stays), job.rule_sets)) or whole
+
+    def _shown(self, job: _Job) -> _Shown | None:
+        """Answer a case on both sides, if both can."""
         case, old = self._old.decide(job.parts, job.rule_sets)
         _, new = self._new.decide(job.parts, job.rule_sets)
         if case is None or isinstance(old, Refused) or isinstance(new, Refused):
             return None
-        return case, old, new
+        causes = self._causes_of(old.policy, new.policy)
+        answers = causes.old.answer(case), causes.new.answer(case)
+        return _Shown(_way(old, new), job, *answers, case, causes)
+
+    def _cause(self, shown: _Shown) -> Cause:
+        return shown.causes.of(shown.case, shown.old)
 
 
 def _way(old: Decided, new: Decided) -> Way:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from boundarykit.backends.reference.meaning import ReferenceReader, holds
+from boundarykit.backends.compiled import CompiledReader
+from boundarykit.backends.reference.meaning import holds
 from boundarykit.domain.case import Case
 from boundarykit.facts.extract import Extractor
 from boundarykit.ir.conditions import Test, tests_of
@@ -38,7 +39,8 @@ class Reach:
 class _Watch:
     def __init__(self, policy: Policy, names: Collection[str]) -> None:
         self._extractor = Extractor(policy)
-        self._reader = ReferenceReader(policy)
+        self._reader = CompiledReader(policy)
+        self._clauses = policy.clauses
         self._slots = policy.slots
         self._describe = Describer(policy)
         self._open: dict[tuple[str, Test], set[bool]] = {
@@ -53,7 +55,8 @@ class _Watch:
         if not self._open:
             return
         facts = self._extractor.facts(case)
-        _, findings = self._reader.read(facts)
+        applying = (self._clauses[place] for place in self._reader.match(facts))
+        findings = {finding for clause in applying for finding in clause.conclude}
         for key in list(self._open):
             wanted = self._open[key]
             wanted.discard(holds(key[1], facts, self._slots, findings))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from boundarykit.compiler.layers import Layer
-from boundarykit.compiler.load import Loaded
+from boundarykit.compiler.loaded import Loaded
 from boundarykit.compiler.timeline import Timeline
 from boundarykit.domain.workplace import Workplace
 from boundarykit.ir.policy import Policy

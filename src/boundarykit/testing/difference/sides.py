@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Self
 
 from boundarykit.diagnostics import CaseError, Diagnostic, EngineError, PolicyError
@@ -13,21 +12,15 @@ from boundarykit.engine import Engine
 from boundarykit.ir.policy import Policy
 from boundarykit.testing.apart import Apart
 from boundarykit.testing.case_of import case_of_parts
-from boundarykit.testing.difference.answers import Answer, answer_of
 from boundarykit.testing.difference.fields import Parts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Decided:
     """Hold a decision, and by which policy it was made."""
 
     decision: Decision
     policy: Policy
-
-    @cached_property
-    def answer(self) -> Answer:
-        """What it says."""
-        return answer_of(self.decision)
 
 
 @dataclass(frozen=True, slots=True)

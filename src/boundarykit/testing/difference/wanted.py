@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from boundarykit.ir.conditions import (
     AllOf,
@@ -107,7 +108,7 @@ class Ways:
                 alone = (way for ways in each for way in ways)
                 found = alone if truth else self._together(parts, truth=False)
             case Concluded(finding, negated):
-                found = self._concluded(finding) if truth != negated else iter([()])
+                found = self._concluded(finding) if truth != negated else self._denied(finding)
             case _:
                 choices = tuple(_choices(condition, truth=truth))
                 found = iter([(choices,)] if choices else [])
@@ -116,6 +117,12 @@ class Ways:
     def _concluded(self, finding: str) -> Iterator[Way]:
         for rule in self._concluding.get(finding, ()):
             yield from self._ways(rule.when, truth=True)
+
+    def _denied(self, finding: str) -> Iterator[Way]:
+        """Yield no wish at all, which is the plainest, then ways to miss who concludes it."""
+        yield ()
+        for rule in self._concluding.get(finding, ()):
+            yield from islice(self._ways(rule.when, truth=False), _FEW)
 
     def _together(self, parts: tuple[Condition, ...], *, truth: bool) -> Iterator[Way]:
         """Yield the first ways of all parts, then each further way of one part with these."""
