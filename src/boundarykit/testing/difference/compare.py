@@ -78,9 +78,9 @@ class Comparison:
     """The causes with the most cases first."""
     one_sided: tuple[OneSided, ...]
     scenarios: int
-    """How many scenarios were decided by both sides."""
+    """How many scenarios were put to both sides."""
     generated: int
-    """How many generated cases were."""
+    """How many generated cases were put to both sides."""
     never_met: tuple[str, ...]
     """The conditions of changed rules that no case met, as `rule: condition`."""
 
