@@ -27,11 +27,15 @@ class Answering:
         self._reader = CompiledReader(policy)
         self._judge = Judge(policy, engine_version="")
         self._wording = Wording(policy)
+        self._latest: tuple[Case, Facts, Matches] | None = None
 
     def read(self, case: Case) -> tuple[Facts, Matches]:
         """Return the facts of a case, and the positions of the clauses that apply."""
-        facts = self._extractor.facts(case)
-        return facts, self._reader.match(facts)
+        # One case is asked about several times in a row.
+        if self._latest is None or self._latest[0] is not case:
+            facts = self._extractor.facts(case)
+            self._latest = (case, facts, self._reader.match(facts))
+        return self._latest[1:]
 
     def applying(self, matches: Matches) -> Iterator[Clause]:
         """Yield the clauses at some positions."""
