@@ -13,12 +13,14 @@ from hashlib import sha256
 from itertools import chain, islice, product, zip_longest
 
 from boundarykit.ir.conditions import Concluded, tests_of
-from boundarykit.ir.policy import Clause, Policy
+from boundarykit.ir.policy import Clause, Policy, Rule
 from boundarykit.testing.difference.fields import Fields, Parts
 from boundarykit.testing.difference.pasts import Past, Pasts, text_of
 from boundarykit.testing.difference.settings import Setting
 from boundarykit.testing.difference.wanted import Choice, Wanted, Ways, merged
 
+_LOOKED_AT = 4
+"""So many times as many cases in pairs are looked at as are wanted: many come out the same."""
 _MOST_ALONE = 10_000
 """As many cases around single clauses are looked at, before some of them are chosen."""
 
@@ -30,7 +32,7 @@ def cases(setting: Setting, changed: Collection[str], count: int) -> tuple[Parts
     alone = _different((maker.alone(changed) for maker in makers), _MOST_ALONE)
     if len(alone) >= count:
         return _some(alone, count, seed)
-    in_pairs = _different((maker.in_pairs(changed) for maker in makers), 2 * count)
+    in_pairs = _different((maker.in_pairs(changed) for maker in makers), _LOOKED_AT * count)
     further = {text: case for text, case in in_pairs.items() if text not in alone}
     return (*alone.values(), *_some(further, count - len(alone), seed))
 
@@ -99,7 +101,19 @@ class _Maker:
             for safeguard in self._policy.safeguards
             if clause not in (rule, safeguard) and safeguard.at_most is not None
         ]
-        return chain.from_iterable(_in_turn([*pairs, *threes]))
+        apart = [
+            self._cases(self._without(clause, rival))
+            for clause in clauses
+            if clause.id in changed
+            for rival in self._policy.rules
+            if rival is not clause and _given(rival) & _given(clause)
+        ]
+        return chain.from_iterable(_in_turn([*pairs, *threes, *apart]))
+
+    def _without(self, clause: Clause, rival: Clause) -> Iterator[Wanted]:
+        """Yield what is around a clause where a rule that gives the same just misses."""
+        for wanted, other in product(self._near(clause), self._ways.missing(rival)):
+            yield merged(wanted, other)
 
     def _together(
         self, clause: Clause, applying: Clause, missing: Clause | None = None
@@ -150,3 +164,12 @@ class _Maker:
         for past in pasts:
             past.put(parts, self._at)
         return parts
+
+
+def _given(clause: Clause) -> frozenset[str]:
+    """Name what a clause gives that another one can give too."""
+    if not isinstance(clause, Rule):
+        return frozenset()
+    offered = (offer.response for offer in (*clause.requires, *clause.permits))
+    duties = (duty.id for duty in clause.duties)
+    return frozenset((*offered, *duties, *clause.conclude, *(say.message for say in clause.says)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import combinations, islice, product
 
 from boundarykit.ir.conditions import (
     AllOf,
@@ -32,6 +32,8 @@ from boundarykit.ir.types import (
 
 _FEW = 4
 """As many of the words that a test does not name are tried."""
+_MOST_PAIRS = 40
+"""As many further ways in which two parts of a condition are met otherwise."""
 _MOST_WAYS = 400
 """As many ways to meet one condition are looked at."""
 
@@ -71,10 +73,10 @@ class Ways:
         for way in applying:
             yield from _each(way)
         yield from self.missing(clause)
-        first = applying[0] if applying else ()
         for excuse in clause.unless:
             for way in (*self.meeting(excuse.when), *self._missing(excuse.when)):
-                yield from _each((*way, *first))
+                for base in applying[:_FEW] or ((),):
+                    yield from _each((*way, *base))
 
     def applying(self, clause: Clause) -> Wanted:
         """Return the plainest values that make a clause apply."""
@@ -132,6 +134,13 @@ class Ways:
         for place, each in enumerate(ways):
             for way in each[1:]:
                 yield _joined([way, *firsts[:place], *firsts[place + 1 :]])
+        # What is first of two parts may not go together: no incident, and what it was about.
+        further = (
+            _joined([one, other, *(way for rest, way in enumerate(firsts) if rest not in places)])
+            for places in combinations(range(len(ways)), 2)
+            for one, other in product(ways[places[0]][1:], ways[places[1]][1:])
+        )
+        yield from islice(further, _MOST_PAIRS)
 
     def _but_one(self, parts: tuple[Condition, ...]) -> Iterator[Way]:
         """Yield ways in which one part fails and all others hold."""
