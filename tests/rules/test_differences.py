@@ -71,8 +71,9 @@ SAME = {
 
 @cache
 def texts() -> dict[str, str]:
-    folder = rules_folder() / NAME
-    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))}
+    """Return the files without those in German, which give every rule a title."""
+    paths = sorted((rules_folder() / NAME).glob("*.yaml"))
+    return {path.name: path.read_text("utf-8") for path in paths if ".de." not in path.name}
 
 
 def engine(pattern: str = "", other: str = "", *, scenarios: bool = False) -> Engine:
