@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "Check rule files: every fault, with its place and what to do about it.",
     "test": "Run the scenarios that stand beside rules.",
     "trace": "Show for each practice the rules that carry it, and scenarios that fail without.",
+    "diff": "Show which cases two sets of rules answer differently, and because of which rules.",
     "schema": "Write the rule language as JSON Schema, for editors.",
     "explain": "Explain an error or a warning by its code.",
     "handbook": "Write the rules as a handbook for staff and a notice for customers.",

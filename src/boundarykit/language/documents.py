@@ -406,6 +406,8 @@ class RungText:
     """What it is."""
     response: DeclaredResponse | None = None
     """The response that stands for the rung."""
+    terms: TermsText | None = None
+    """The terms of that response where a safeguard puts it in the place of more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -427,6 +429,8 @@ class ResponseText:
     """Whether it is a measure against the member of staff."""
     in_encounter: YesNo | None = None
     """Whether it is done in the encounter itself."""
+    comes_first: YesNo | None = None
+    """Whether it brings people to safety, and stands before everything else."""
     about: Text | None = None
     """Anything a reader should know."""
 

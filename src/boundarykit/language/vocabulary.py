@@ -11,7 +11,7 @@ from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Lexicon, Merging, ResponseKind, Role, Rung, Titles
 from boundarykit.language.attribute_types import assumed
 from boundarykit.language.attributes import attributes_of, share_of
-from boundarykit.language.documents import PracticeText, VocabularyFile
+from boundarykit.language.documents import PracticeText, TermsText, VocabularyFile
 from boundarykit.language.ladder import ladder_of, responses_of, roles_of, yes_or_no
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Entry, Faults
@@ -47,6 +47,8 @@ class Vocabulary:
     """What rules may not read, with the reason."""
     merging: Merging
     contact_points: frozenset[str]
+    rung_terms: dict[str, TermsText] = field(default_factory=dict)
+    """The terms of the response that stands for a rung, as written."""
     practices: dict[str, str] = field(default_factory=dict)
     """What rules may name as what they rest on: id and what it asks for."""
     never_count_against: frozenset[str] = frozenset()
@@ -96,6 +98,12 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
         never_decides=NEVER_DECIDES | protected | kept_out,
         merging=_merging(parts, faults),
         contact_points=frozenset(points),
+        rung_terms={
+            entry.key.value: entry.value.terms
+            for file in parts
+            for entry in file.ladder
+            if entry.value is not None and entry.value.terms is not None
+        },
         practices=_practices(parts, faults),
         never_count_against=frozenset(
             word
