@@ -20,18 +20,13 @@ from boundarykit.ir.conditions import (
     Some,
     tests_of,
 )
-from boundarykit.ir.histories import (
-    Event,
-    HistoryFact,
-    InForce,
-    Rolling,
-    SinceCalendar,
-    SinceEvent,
-    Window,
-)
+from boundarykit.ir.histories import Event, HistoryFact
 from boundarykit.ir.policy import Clause, Excuse, Policy, Rule, Safeguard
+from boundarykit.ir.types import SetType
 from boundarykit.judgement.describe import Describer
+from boundarykit.testing.coverage.edges import at_the_edge, window_name, window_of
 from boundarykit.testing.coverage.goal import Goal, Kind
+from boundarykit.testing.coverage.outcomes import outcomes
 from boundarykit.testing.coverage.parts import conjuncts, first_test, inner, words_of
 from boundarykit.testing.coverage.texts import Texts
 
@@ -98,20 +93,20 @@ class Goals:
                 for choice in each.parts if isinstance(each, Some) else ():
                     yield self.alternative(clause, choice)
                 if not isinstance(each, Concluded | Known) and not hasattr(each, "parts"):
-                    yield from self.of_test(clause, each)
+                    yield from self.of_test(clause, excuse, each)
 
-    def of_test(self, clause: Clause, test: FactTest) -> Iterator[Goal]:
+    def of_test(self, clause: Clause, excuse: Excuse | None, test: FactTest) -> Iterator[Goal]:
         """Yield what scenarios can show of one comparison."""
-        for _, word in words_of(test):
-            yield self.word(clause, test, word)
+        for number in words_of(test):
+            yield self.word(clause, test, number)
         if isinstance(test, Between):
             lowest, highest = bounds(test.fact.type)
             for bound, beyond in ((test.low, -1), (test.high, 1)):
                 if bound is None:
                     continue
-                yield self.threshold(clause, test, bound, beyond=0)
+                yield self.threshold(clause, excuse, test, bound, 0)
                 if lowest <= bound + beyond <= highest:
-                    yield self.threshold(clause, test, bound + beyond, beyond=beyond)
+                    yield self.threshold(clause, excuse, test, bound + beyond, beyond)
         if test.fact.nullable and self._texts.if_unknown(clause, test) is not None:
             yield self.unknown(clause, test)
 
@@ -167,8 +162,13 @@ class Goals:
         place = self._place(clause, part)
         return self._goal(Kind.ALTERNATIVE, clause, place, _identity(part), gap, hint)
 
-    def word(self, clause: Clause, test: FactTest, word: str) -> Goal:
-        """Name the goal that a word of a list decides alone."""
+    def word(self, clause: Clause, test: FactTest, number: int) -> Goal:
+        """Name the goal that a word of a list decides alone; words have the numbers of facts."""
+        word = str(
+            test.fact.type.values[number]
+            if isinstance(test.fact.type, SetType)
+            else self._describe.value(test.fact, number)
+        )
         gap = f"the word `{word}` of `{test.fact.name}` never decides alone"
         hint = f"let `{test.fact.name}` hold `{word}` and no other word of the list"
         if isinstance(test, AllOf):
@@ -176,13 +176,15 @@ class Goals:
         span = self._texts.word(clause, test, word)
         return self._goal(Kind.WORD, clause, span, f"{test.fact.name} {word}", gap, hint)
 
-    def threshold(self, clause: Clause, test: Between, value: int, *, beyond: int) -> Goal:
+    def threshold(
+        self, clause: Clause, excuse: Excuse | None, test: Between, value: int, beyond: int
+    ) -> Goal:
         """Name the goal that a fact is seen at a threshold, or one step beyond it."""
         name, shown = test.fact.name, self._describe.value(test.fact, value)
         shown = str(shown).lower() if isinstance(shown, bool) else shown
         side = {0: "the last that holds", -1: "one below", 1: "one above"}[beyond]
         gap = f"`{name}` never decides at {shown}, {side}"
-        expected = _expected(clause, applies=beyond == 0)
+        expected = _expected(clause, applies=(beyond == 0) is (excuse is None))
         hint = f"let `{name}` be {shown} and expect {expected}"
         part = f"{name} {value} {beyond}"
         return self._goal(Kind.THRESHOLD, clause, self._texts.test(clause, test), part, gap, hint)
@@ -216,7 +218,7 @@ class Goals:
         name = history.fact.name.removeprefix("history.")
         span = self._texts.window(history.fact.rule_set, name)
         for side in ("inside", "outside"):
-            gap, hint = _at_the_edge(window, side)
+            gap, hint = at_the_edge(window, side)
             part = f"{window_name(window)} {side}"
             kind, rule_set = Kind.WINDOW, history.fact.rule_set
             yield Goal(kind, rule_set, history.fact.name, gap, hint, span, part)
@@ -253,69 +255,3 @@ def _expected(clause: Clause, *, applies: bool) -> str:
     if clause.forbids:
         return f"`must_not: {{{'has' if applies else 'lacks'}: [{clause.forbids[0]}]}}`"
     return f"`held_down: {{{'has' if applies else 'lacks'}: [{clause.id}]}}`"
-
-
-def outcomes(clause: Clause, texts: Texts) -> Iterator[tuple[str, str, str, Span | None]]:
-    """Yield what a clause brings about: the key of `expect`, the kind, the name and the place."""
-    text = texts.clause(clause)
-    never = {} if text is None else {each.value: each.span for each in text.never}
-    for response in clause.forbids:
-        yield "must_not", "prohibition", response, never.get(response, clause.span)
-    if not isinstance(clause, Rule):
-        return
-    for offer in clause.requires:
-        yield "must", "response", offer.response, offer.span
-    for offer in clause.permits:
-        yield "may", "permitted response", offer.response, offer.span
-    rule = texts.rule(clause)
-    duties = {} if rule is None else {each.key.value: each.key.span for each in rule.duties}
-    for duty in clause.duties:
-        yield "duties", "duty", duty.id, duties.get(duty.id, clause.span)
-    said = None if rule is None else rule.say
-    for say in clause.says:
-        words = None if said is None else getattr(said, say.reader)
-        yield "words", "message", say.message, clause.span if words is None else words.span
-    points = {} if rule is None else {each.value: each.span for each in rule.turn_to}
-    for point in clause.turn_to:
-        yield "contacts", "contact point", point, points.get(point, clause.span)
-
-
-def window_of(history: HistoryFact) -> Window | None:
-    """Return the window of a history, if it has an edge."""
-    if isinstance(history.feature, InForce):
-        return None
-    window = history.feature.scope.window
-    return window if isinstance(window, Rolling | SinceCalendar | SinceEvent) else None
-
-
-def window_name(window: Window) -> str:
-    """Name a window in one line, as its author wrote it."""
-    match window:
-        case Rolling(within):
-            return f"within {within}"
-        case SinceCalendar(unit):
-            return f"calendar {unit}"
-        case SinceEvent(event):
-            return f"since {event.name.partition('/')[2]}"
-        case _:
-            return "ever"
-
-
-def _at_the_edge(window: Window, side: str) -> tuple[str, str]:
-    """Return what is missing on one side of a window's edge, and how to show it."""
-    match window:
-        case Rolling(within):
-            exactly = f"exactly {within} before"
-            where = exactly if side == "inside" else f"{exactly} and one second more"
-        case SinceCalendar(unit):
-            begins = f"the first second of the {unit}"
-            where = f"in {begins}" if side == "inside" else f"one second before {begins}"
-        case SinceEvent(event):
-            begins = f"the last `{event.name.partition('/')[2]}`"
-            where = f"after {begins}" if side == "inside" else f"before {begins}"
-        case _:
-            where = side
-    return (
-        f"nothing is seen just {side} its window, {where}",
-        f"let an event that counts happen {where}",
-    )

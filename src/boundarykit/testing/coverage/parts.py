@@ -15,7 +15,10 @@ from boundarykit.ir.conditions import (
     Some,
     tests_of,
 )
-from boundarykit.ir.types import BoolType, EnumType, SetType
+from boundarykit.ir.types import BoolType
+
+_SEVERAL = 2
+"""A list of one word is a condition like any other."""
 
 
 def conjuncts(condition: Condition) -> Iterator[Condition]:
@@ -50,19 +53,16 @@ def deciding(
         yield from deciding(part, holds, value=value)
 
 
-def words_of(test: FactTest) -> tuple[tuple[int, str], ...]:
-    """Return the words that a test names, each with its number, when it names several."""
+def words_of(test: FactTest) -> tuple[int, ...]:
+    """Return the numbers of the words that a test names, when it names several."""
     match test:
         case OneOf(fact, values):
-            numbers = sorted(values)
-        case AnyOf(fact, mask) | AllOf(fact, mask):
-            numbers = [bit for bit in range(mask.bit_length()) if mask >> bit & 1]
+            numbers = () if isinstance(fact.type, BoolType) else tuple(sorted(values))
+        case AnyOf(_, mask) | AllOf(_, mask):
+            numbers = tuple(bit for bit in range(mask.bit_length()) if mask >> bit & 1)
         case _:
             return ()
-    named = fact.type.values if isinstance(fact.type, EnumType | SetType) else ()
-    if len(numbers) < 2 or isinstance(fact.type, BoolType):  # noqa: PLR2004  # several are two
-        return ()
-    return tuple((each, named[each] if named else str(each)) for each in numbers)
+    return numbers if len(numbers) >= _SEVERAL else ()
 
 
 def deciding_word(test: FactTest, value: int, *, holding: bool) -> int | None:

@@ -17,7 +17,8 @@ from boundarykit.ir.policy import Clause, Excuse, Facts, Policy, Safeguard
 from boundarykit.language.documents import ExpectText
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text
 from boundarykit.testing.coverage.goal import Goal, Key
-from boundarykit.testing.coverage.goals import Goals, outcomes
+from boundarykit.testing.coverage.goals import Goals
+from boundarykit.testing.coverage.outcomes import outcomes
 from boundarykit.testing.coverage.parts import conjuncts, deciding, deciding_word, words_of
 from boundarykit.testing.coverage.records import Counted, Records
 from boundarykit.testing.coverage.texts import Texts
@@ -126,16 +127,16 @@ class Seen:
         if isinstance(test, Between):
             yield from self._at_threshold(clause, test, fact, value=value)
         number = deciding_word(test, fact, holding=value)
-        for each, word in words_of(test) if number is not None else ():
-            if each == number:
-                yield self._key(self._goals.word, clause, test, word)
+        if number in words_of(test):
+            yield self._key(self._goals.word, clause, test, number)
 
     def _at_threshold(
         self, clause: Clause, test: Between, fact: int, *, value: bool
     ) -> Iterator[Key]:
         for bound, beyond in ((test.low, -1), (test.high, 1)):
             if bound is not None and fact == (bound if value else bound + beyond):
-                yield self._goals.threshold(clause, test, fact, beyond=0 if value else beyond).key
+                step = 0 if value else beyond
+                yield self._key(self._goals.threshold, clause, None, test, fact, step)
 
     def _of_outcomes(
         self, applying: Iterable[Clause], decision: Decision, expect: ExpectText
@@ -168,7 +169,7 @@ class Seen:
         return self._key(self._goals.missing_one, clause, excuse, part)
 
     def _key(self, name: Callable[..., Goal], *parts: object) -> Key:
-        place = (name.__name__, *(each if isinstance(each, str) else id(each) for each in parts))
+        place = (name.__name__, *(each if isinstance(each, int) else id(each) for each in parts))
         if place not in self._keys:
             self._keys[place] = name(*parts).key
         return self._keys[place]

@@ -22,7 +22,7 @@ from boundarykit.ir.histories import (
 )
 from boundarykit.ir.policy import Policy
 from boundarykit.ir.types import IntType
-from boundarykit.testing.coverage.goals import window_of
+from boundarykit.testing.coverage.edges import window_of
 
 _SECOND = timedelta(seconds=1)
 _EVENTS = ("interaction", "complaint", "allegation")

@@ -100,6 +100,30 @@ def test_each_condition_of_an_exception_must_be_seen_missing_alone() -> None:
     ]
 
 
+def test_a_threshold_of_an_exception_is_expected_the_other_way_round() -> None:
+    rules = SHOP_RULES.replace(
+        "interaction.gift_to_team: true", "history.earlier_gifts: {at_least: 3}"
+    )
+
+    (covered,) = shop(written("for-the-team"), rules).sets
+
+    hints = {result.goal.gap: result.goal.hint for result in covered.missing}
+    assert hints["`history.earlier_gifts` never decides at 3, the last that holds"] == (
+        "let `history.earlier_gifts` be 3 and expect `because: {lacks: [many-gifts]}`"
+    )
+
+
+def test_each_number_of_a_list_is_a_word_too() -> None:
+    rules = SHOP_RULES.replace("{at_least: 2}", "{one_of: [1, 2]}")
+
+    (covered,) = shop(written("second-gift"), rules).sets
+
+    assert (
+        "shop.yaml:27:42 many-gifts: the word `1` of `history.earlier_gifts` never decides alone"
+        in gaps(covered)
+    )
+
+
 def test_each_word_of_a_none_of_must_be_seen_preventing_it() -> None:
     rules = SHOP_RULES.replace(
         "      - interaction.channel: phone",
