@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from enum import StrEnum
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.progress import track
 
 from boundarykit.cli.output import Format, PathsArgument, counted, print_faults
@@ -101,8 +101,16 @@ def _measured(paths: list[str]) -> Coverage | None:
             raise PolicyError(faults.found)
         if not scenarios:
             return None
-        hidden = not sys.stderr.isatty()
-        return measured(engine, track(scenarios, "Scenarios", disable=hidden, transient=True))
+        # Beside the text or the page, which may go into a file.
+        console = Console(stderr=True)
+        seen = track(
+            scenarios,
+            "Scenarios",
+            console=console,
+            disable=not console.is_terminal,
+            transient=True,
+        )
+        return measured(engine, seen)
 
 
 def _of_faults(form: CoverageFormat) -> Format:
@@ -155,6 +163,7 @@ def _text(found: Coverage, *, every: bool) -> Iterator[str]:
     if found.not_counted:
         names = ", ".join(f"`{name}`" for name in found.not_counted)
         yield f"not counted, because they do not hold or are still to do: {names}"
+        yield "  `boundarykit test` says why"
         yield ""
     parts = (f"`{covered.rule_set}` {covered.percent} %" for covered in found.sets)
     yield "covered: " + ", ".join(parts)

@@ -116,7 +116,11 @@ def test_scenarios_that_do_not_hold_are_named(shell: Shell) -> None:
 
     ran = shell("coverage", "shop")
 
-    assert "\nnot counted, because they do not hold or are still to do: `shop/uneasy`\n" in ran.out
+    told = (
+        "\nnot counted, because they do not hold or are still to do: `shop/uneasy`\n"
+        "  `boundarykit test` says why\n"
+    )
+    assert told in ran.out
 
 
 def test_as_json_each_goal_says_which_scenario_shows_it(shell: Shell) -> None:
