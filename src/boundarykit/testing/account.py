@@ -36,6 +36,18 @@ def failure_text(outcome: Outcome) -> str:
     return told + "\n\n" + "\n".join(_Account(look(), expect, decision).lines())
 
 
+def reasons(decision: Decision) -> str:
+    """Return in a few lines why a decision is what it is, where its case is not at hand."""
+    applied = ", ".join(reason.rule.id for reason in decision.because) or "nothing"
+    lines = [f"  what applied: {applied}"]
+    lines += [f"  {e.rule.id} was excused by {e.exception}" for e in decision.excused]
+    lines += [f"  {held.by.id} held something down" for held in decision.held_down]
+    for near in decision.nearly:
+        saw = "" if near.fact is None else f"  {_saw(near.fact)}"
+        lines.append(f"  {near.rule.id} was one condition away: {near.missing}{saw}")
+    return "\n".join(lines)
+
+
 class _Account:
     """Tell how one case was decided, towards what a scenario expects."""
 

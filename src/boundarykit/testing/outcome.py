@@ -89,8 +89,13 @@ LISTS: dict[str, Expectable] = {
 }
 
 
-def compare(expect: ExpectText, decision: Decision, policy: Policy) -> tuple[Diagnostic, ...]:
-    """Return every expectation that the decision does not meet, at its place."""
+def compare(
+    expect: ExpectText, decision: Decision, policy: Policy | None
+) -> tuple[Diagnostic, ...]:
+    """Return every expectation that the decision does not meet, at its place.
+
+    Without a policy, names are believed.
+    """
     faults = Faults()
     if expect.grade is not None:
         _grade(expect.grade, decision, policy, faults)
@@ -129,10 +134,10 @@ def _unmet(message: str, label: str, span: Span, faults: Faults) -> None:
     faults.add("BK501", f"expected that {message}", span, label)
 
 
-def _grade(text: Text, decision: Decision, policy: Policy, faults: Faults) -> None:
+def _grade(text: Text, decision: Decision, policy: Policy | None, faults: Faults) -> None:
     if text.value == decision.grade:
         return
-    known = [rung.id for rung in policy.ladder]
+    known = [rung.id for rung in policy.ladder] if policy else [text.value]
     if text.value not in known:
         _unknown("grade", text, known, faults)
     else:
@@ -154,7 +159,7 @@ def _list(
     node: Node,
     expectable: Expectable,
     decision: Decision,
-    policy: Policy,
+    policy: Policy | None,
     faults: Faults,
 ) -> None:
     got: dict[str, list[Any]] = {}
@@ -178,7 +183,7 @@ def _some(
     node: MapNode,
     expectable: Expectable,
     got: dict[str, list[Any]],
-    policy: Policy,
+    policy: Policy | None,
     faults: Faults,
 ) -> None:
     if all(isinstance(value, ListNode) and not value.items for _, value in node.entries):
@@ -206,13 +211,13 @@ def _names(
     node: Node,
     key: str,
     expectable: Expectable,
-    policy: Policy,
+    policy: Policy | None,
     faults: Faults,
     got: Container[str],
 ) -> list[Text]:
     """Return the known names of a list; what stands in the decision is known without a search."""
     found = list(_texts(node, key, faults))
-    if all(text.value in got for text in found):
+    if policy is None or all(text.value in got for text in found):
         return found
     known = set(expectable.known(policy))
     for text in found:
