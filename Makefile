@@ -30,7 +30,7 @@ fmt: $(READY)  ## format the code and repair what can be repaired (seconds)
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 
-mutation: $(READY)  ## change every shipped rule in every place; some scenario must notice (about 2 minutes)
+mutation: $(READY)  ## change every shipped rule in every place; some scenario must notice (about 4 minutes)
 	@$(BIN)/python -m tests.rules.mutation
 
 agreement: $(READY)  ## a million generated cases, the same answer from every back end (about 12 minutes)

@@ -100,6 +100,11 @@ MEANS_THE_SAME: dict[str, dict[Kind, dict[str, str]]] = {
                 "it is unknown only where there is no incident, and this asks for one"
             ),
         },
+        Kind.THRESHOLD: {
+            "nothing-that-lasts-on-one-account: at most rung 5": (
+                "only grave danger asks for an exclusion here; other rule sets ask for one too"
+            ),
+        },
         Kind.OUTCOME: {
             "the-worst-brings-the-police: without turn_to police": (
                 "`the-police-are-offered` applies too whenever it does, and names the police"

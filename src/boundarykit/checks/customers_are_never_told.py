@@ -20,14 +20,17 @@ def customers_are_never_told(subject: Subject) -> Iterator[Diagnostic]:
         for say in rule.says
         if say.reader is Reader.CUSTOMER
     }
-    ruled_out: dict[str, list[Entry[Text]]] = {}
+    # What several files rule out is told once, with the reason of the author's own file.
+    ruled_out: dict[str, dict[str, Entry[Text]]] = {}
     for file in subject.message_files:
-        ruled_out.setdefault(file.language.value, []).extend(file.never_say)
+        phrases = ruled_out.setdefault(file.language.value, {})
+        for entry in file.never_say:
+            phrases.setdefault(entry.key.value.casefold(), entry)
     for file in subject.message_files:
         for message in file.messages:
             if message.value is None or message.key.value not in said:
                 continue
-            for phrase in ruled_out[file.language.value]:
+            for phrase in ruled_out[file.language.value].values():
                 if _contains(message.value.value, phrase.key.value):
                     yield Diagnostic(
                         "BK261",

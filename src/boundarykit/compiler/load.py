@@ -81,12 +81,13 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
     _name_a_vocabulary(rule_files, vocabularies, faults)
     shipped = _shipped(rule_files, vocabularies, faults)
     vocabularies += [file for file in shipped if isinstance(file, VocabularyFile)]
-    message_files += tuple(file for file in shipped if isinstance(file, MessagesFile))
+    shipped_messages = tuple(file for file in shipped if isinstance(file, MessagesFile))
     if any(fault.code == "BK221" for fault in faults.found):
         # Without its words, everything in the rules would seem unknown.
         raise PolicyError(faults.found)
     vocabulary = build_vocabulary(vocabularies, faults)
-    vocabulary = with_titles(vocabulary, message_files, rule_files, faults)
+    vocabulary = with_titles(vocabulary, message_files, shipped_messages, rule_files, faults)
+    message_files += shipped_messages
     layer_files = tuple(file for file in written.files if isinstance(file, LayerFile))
     sets = {file.id.value for file in rule_files}
     others = [file for file in message_files if file.for_ and file.for_.value not in sets]

@@ -38,10 +38,29 @@ OF_WORDS = {
 def with_titles(
     vocabulary: Vocabulary,
     message_files: Iterable[MessagesFile],
+    shipped: Iterable[MessagesFile],
     rule_files: Collection[RulesFile],
     faults: Faults,
 ) -> Vocabulary:
-    """Return the vocabulary with the titles that message files give; unknown names are reported."""
+    """Return the vocabulary with the titles that message files give; unknown names are reported.
+
+    What a deployment's own files call something, they call it, whatever the shipped ones do.
+    """
+    texts = _titles(vocabulary, shipped, rule_files, faults)
+    for language, own in _titles(vocabulary, message_files, rule_files, faults).items():
+        texts[language] = texts.get(language, {}) | own
+    titles: Titles = tuple(
+        (language, tuple(sorted(by_key.items()))) for language, by_key in sorted(texts.items())
+    )
+    return replace(vocabulary, titles=titles)
+
+
+def _titles(
+    vocabulary: Vocabulary,
+    message_files: Iterable[MessagesFile],
+    rule_files: Collection[RulesFile],
+    faults: Faults,
+) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, Text]] = {}
     texts: dict[str, dict[str, str]] = {}
     for file in message_files:
@@ -62,10 +81,7 @@ def with_titles(
                     elif entry.value is not None:
                         keys[key] = entry.key
                         texts.setdefault(file.language.value, {})[key] = entry.value.value
-    titles: Titles = tuple(
-        (language, tuple(sorted(by_key.items()))) for language, by_key in sorted(texts.items())
-    )
-    return replace(vocabulary, titles=titles)
+    return texts
 
 
 def names_of_words(vocabulary: Vocabulary) -> dict[str, Collection[str]]:

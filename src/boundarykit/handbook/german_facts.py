@@ -188,7 +188,7 @@ FACTS = FactPhrases(
         "outcome.unsubstantiated": "nicht bestätigt",
         "outcome.refuted": "widerlegt",
         "knowledgesource.report": "durch eine Meldung",
-        "knowledgesource.witnessed_by_supervisor": "eine Führungskraft sah es",
+        "knowledgesource.witnessed_by_supervisor": "jemand von der Leitung sah es",
         "knowledgesource.should_have_known": "er hätte es wissen müssen",
         "complaintclass.routine": "eine gewöhnliche Beschwerde",
         "complaintclass.protected": "eine geschützte Beschwerde",

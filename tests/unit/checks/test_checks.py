@@ -545,6 +545,16 @@ def test_customers_are_never_told__when_it_is_part_of_another_word_or_said_to_st
         assert said(more_texts={"never.yaml": RULED_OUT.format(phrase)}) == ""
 
 
+def test_customers_are_never_told__once_where_two_files_rule_it_out() -> None:
+    ours = RULED_OUT.format("Thank you").replace("it blames somebody", "ours says why")
+    texts = {"a-ours.yaml": ours, "b-never.yaml": RULED_OUT.format("thank you")}
+
+    told = said(more_texts=texts)
+
+    assert told.count("says what is never said") == 1
+    assert "help: ours says why" in told
+
+
 def test_customers_are_never_told__in_another_language() -> None:
     other = RULED_OUT.format("thank you").replace("language: en", "language: fr")
 

@@ -15,11 +15,15 @@ def titles(section: str, *, of: str = "for: ours\n") -> str:
 
 def test_titles_stand_by_language_and_key() -> None:
     text = rule_set(top="parameters: {pause: {type: duration, value: 1 day}}\n")
-    german = titles("rules: {a-rule: Eine Regel}\n  roles: {manager: Leitung}")
+    german = titles("rules: {a-rule: Eine Regel}\n  parameters: {pause: Pause}")
 
     found = dict(policy(text, german=german).titles)
 
-    assert {("role.manager", "Leitung"), ("rule.a-rule", "Eine Regel")} <= set(found["de"])
+    assert {
+        ("parameter.ours.pause", "Pause"),
+        ("role.manager", "Leitung"),
+        ("rule.a-rule", "Eine Regel"),
+    } <= set(found["de"])
 
 
 @pytest.mark.parametrize(
@@ -78,3 +82,11 @@ def test_two_rule_sets_may_name_a_parameter_alike() -> None:
 
 def test_error_when_a_section_of_titles_is_unknown() -> None:
     assert "BK201" in codes(rule_set(), german=titles("rule: {a-rule: Eins}"))
+
+
+def test_what_a_deployment_calls_something_it_is_called_whatever_the_shipped_words_say() -> None:
+    german = titles("roles: {manager: Filialleitung}")
+
+    assert dict(dict(policy(rule_set(), german=german).titles)["de"])["role.manager"] == (
+        "Filialleitung"
+    )

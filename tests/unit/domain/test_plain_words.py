@@ -198,7 +198,7 @@ Wenden Sie sich an
   - The police: für diesen Ort ist nichts genannt
 Hinweise
   - [Team] Danken Sie.
-  - [Führungskraft] Hören Sie zu.
+  - [Leitung] Hören Sie zu.
 Der Kundin oder dem Kunden sagen
   - Das dürfen wir nicht.
   - Leider.
