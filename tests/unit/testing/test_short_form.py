@@ -42,7 +42,7 @@ def test_error_in_a_case_shows_its_place_and_never_its_words() -> None:
 
     assert str(caught.value) == (
         "error[BK101]: unknown key `interaction.chanel`\n"
-        " --> case:2:91\n"
+        " --> case:2:93\n"
         "  | here\n"
         "  = help: did you mean `channel`?"
     )
