@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from boundarykit.backends.reference import Standing, Standings
 from boundarykit.domain.case import Case
 from boundarykit.facts.extract import Extractor
 from boundarykit.ir.policy import Facts, Policy
+from boundarykit.judgement import Judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Seen:
     facts: Facts
     standings: tuple[Standing, ...]
     """How each clause stood, in the order of `Policy.clauses`."""
+    judge: Judge = field(compare=False, repr=False)
+    """What would be decided if clauses stood otherwise."""
 
     @property
     def findings(self) -> frozenset[str]:
@@ -32,12 +35,13 @@ class Looking:
 
     def __init__(self) -> None:
         """Begin without any policy."""
-        self._made: dict[str, tuple[Extractor, Standings]] = {}
+        self._made: dict[str, tuple[Extractor, Standings, Judge]] = {}
 
     def at(self, case: Case, policy: Policy) -> Seen:
         """Return how every clause of a policy stands towards a case that it decides."""
         if policy.digest not in self._made:
-            self._made[policy.digest] = (Extractor(policy), Standings(policy))
-        extractor, standings = self._made[policy.digest]
+            judge = Judge(policy, engine_version="")
+            self._made[policy.digest] = (Extractor(policy), Standings(policy), judge)
+        extractor, standings, judge = self._made[policy.digest]
         facts = extractor.facts(case)
-        return Seen(policy, case, facts, standings.of(facts))
+        return Seen(policy, case, facts, standings.of(facts), judge)

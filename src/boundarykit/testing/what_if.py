@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
 
-from boundarykit.backends.reference import ReferenceReader, Standing
+from boundarykit.backends.reference import Standing
+from boundarykit.backends.reference.meaning import applies
 from boundarykit.diagnostics import CaseError
 from boundarykit.domain.decision import Decision
-from boundarykit.ir.conditions import Every, Some
-from boundarykit.ir.policy import Policy, Rule, Safeguard
-from boundarykit.judgement import Judge
+from boundarykit.ir.policy import Matches
+from boundarykit.ir.strata import reading_order
 from boundarykit.language.documents import ExpectText
 from boundarykit.testing.outcome import compare
 from boundarykit.testing.seen import Seen
 from boundarykit.testing.unmet import Unmet, brings, unmet
 
-_ALWAYS = Every(())
-_NEVER = Every((Some(()),))
 _MOST_TRIED = 24
 """How many clauses are tried alone, the nearest first."""
 _MOST_PAIRED = 8
 """How many of them are tried two by two."""
 _OF_ITSELF = ("excused", "nearly")
 """Keys about a rule that does not apply: making it apply would not bring them about."""
-
-_Kind = TypeVar("_Kind", Rule, Safeguard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,32 +100,33 @@ class _Trying:
     def __init__(self, seen: Seen, expect: ExpectText) -> None:
         self._seen = seen
         self._expect = expect
-        self._judge = Judge(seen.policy, engine_version="")
+        self._order = reading_order(seen.policy.clauses)
+        self._slots = seen.policy.slots
 
     def left(self, changed: Iterable[Standing]) -> tuple[str, ...]:
         """Return what would still not be met."""
         seen = self._seen
-        turned = {
-            standing.clause.id: _NEVER if standing.applies else _ALWAYS for standing in changed
-        }
-        matches = ReferenceReader(_turned(seen.policy, turned)).match(seen.facts)
+        matches = self._matches({each.position: not each.applies for each in changed})
         try:
-            decision = self._judge.judge(seen.case, seen.facts, matches, computed_by=())
+            decision = seen.judge.judge(seen.case, seen.facts, matches, computed_by=())
             faults = compare(self._expect, decision, seen.policy)
         except CaseError as error:  # a deadline that cannot be counted where the case is
             faults = error.diagnostics
         return tuple(f"{fault.message}, but {fault.label}" for fault in faults)
 
-
-def _turned(policy: Policy, turned: dict[str, Every]) -> Policy:
-    return replace(
-        policy,
-        rules=tuple(_clause(rule, turned) for rule in policy.rules),
-        safeguards=tuple(_clause(each, turned) for each in policy.safeguards),
-    )
-
-
-def _clause(clause: _Kind, turned: dict[str, Every]) -> _Kind:
-    if clause.id not in turned:
-        return clause
-    return replace(clause, when=turned[clause.id], unless=())
+    def _matches(self, turned: dict[int, bool]) -> Matches:
+        """Return what would apply: a clause that concludes nothing changes no other."""
+        standings = self._seen.standings
+        if not any(standings[place].clause.conclude for place in turned):
+            return tuple(
+                each.position for each in standings if turned.get(each.position, each.applies)
+            )
+        found: list[int] = []
+        findings: set[str] = set()
+        for place in self._order:
+            clause = standings[place].clause
+            # An order in which findings are complete stays one when a clause reads fewer of them.
+            if turned.get(place, applies(clause, self._seen.facts, self._slots, findings)):
+                found.append(place)
+                findings.update(clause.conclude)
+        return tuple(sorted(found))
