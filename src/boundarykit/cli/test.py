@@ -14,9 +14,8 @@ from boundarykit.cli.junit import junit
 from boundarykit.cli.output import Format, PathsArgument, counted, print_faults
 from boundarykit.cli.watching import again_on, changes_below
 from boundarykit.diagnostics import Diagnostic, DiagnosticError, render_json
-from boundarykit.engine import Engine
 from boundarykit.engine.engine import rule_paths
-from boundarykit.testing.bench import Bench, run_bench
+from boundarykit.testing.bench import Bench, engine_for, run_bench
 from boundarykit.testing.result import Result, State
 
 _EXIT_FAILED = 1
@@ -50,6 +49,13 @@ HavingOption = Annotated[
         show_default=False,
     ),
 ]
+WitnessOption = Annotated[
+    bool,
+    typer.Option(
+        "--witness",
+        help="Decide as live, by durable-rules and a second reader; slower, with the same answers.",
+    ),
+]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes run.")]
 WatchOption = Annotated[
     bool, typer.Option("--watch", help="Run again whenever a rule file changes.")
@@ -61,11 +67,19 @@ def test(
     form: TestFormatOption = TestFormat.TEXT,
     fairness: FairnessOption = False,  # an option of the command line
     having: HavingOption = None,
-    jobs: JobsOption = 1,
+    jobs: WitnessOption = Annotated[
+    bool,
+    typer.Option(
+        "--witness",
+        help="Decide as live, by durable-rules and a second reader; slower, with the same answers.",
+    ),
+]
+JobsOption = 1,
     watch: WatchOption = False,  # an option of the command line
 ) -> None:
     """Run the scenarios that stand beside rules."""
-    bench = Bench(tuple(paths or ()), having=tuple(having or ()), fairness=fairness)
+    rules, texts = tuple(paths or ()), tuple(having or ())
+    bench = Bench(rules, having=texts, fairness=fairness, witness=witness)
     if watch:
         changes = changes_below(rule_paths(bench.rules))
         raise typer.Exit(again_on(lambda: _patiently(bench, form, jobs), changes))
@@ -85,7 +99,7 @@ def _patiently(bench: Bench, form: TestFormat, jobs: int) -> int:
 
 def _once(bench: Bench, form: TestFormat, jobs: int) -> int:
     hidden = form is not TestFormat.TEXT or not sys.stderr.isatty()
-    with Engine.load(*bench.rules) as engine:
+    with engine_for(bench) as engine:
         running = run_bench(engine, bench, jobs=jobs)
         shown = track(running.results, "Scenarios", running.count, disable=hidden, transient=True)
         results = list(shown)

@@ -26,6 +26,8 @@ class Bench:
     """Texts of which the names of scenarios hold one; all scenarios when empty."""
     fairness: bool = False
     """Whether each is decided again for somebody else."""
+    witness: bool = False
+    """Whether each is decided as live, by two readers; one of them alone is faster."""
     part: tuple[int, int] | None = None
     """Which of the selected scenarios are run, from the first to before the second; all if none."""
 
@@ -36,6 +38,18 @@ class Running:
 
     count: int
     results: Iterator[Result]
+
+
+def engine_for(bench: Bench) -> Engine:
+    """Load the rules of a bench: every reader gives the same answers, and one is the fastest.
+
+    Raises:
+        PolicyError: with every fault of every file.
+        UsageError: for a path or a name that does not exist.
+    """
+    if bench.witness:
+        return Engine.load(*bench.rules)
+    return Engine.load(*bench.rules, backend="compiled", witness=False)
 
 
 def read_scenarios(engine: Engine) -> tuple[Scenario, ...]:
@@ -76,7 +90,7 @@ def run_bench(engine: Engine, bench: Bench, *, jobs: int = 1) -> Running:
     """Run scenarios, in several processes if asked; order and results are the same.
 
     Args:
-        engine: What `bench.rules` loads.
+        engine: What `engine_for(bench)` gives.
         bench: What is to be run.
         jobs: How many processes run it.
 
@@ -104,5 +118,5 @@ def _in_processes(bench: Bench, count: int, jobs: int) -> Iterator[Result]:
 
 
 def _run_part(bench: Bench) -> list[Result]:
-    with Engine.load(*bench.rules) as engine:
+    with engine_for(bench) as engine:
         return list(run_bench(engine, bench).results)

@@ -190,6 +190,14 @@ def test_several_processes_print_the_same_bytes(shell: Shell) -> None:
     assert (ran.code, ran.out, ran.err) == (1, FAILED, "")
 
 
+def test_two_readers_decide_as_live_when_asked(shell: Shell) -> None:
+    fail_one(shell)
+
+    ran = shell("test", "rules", "--witness")
+
+    assert (ran.code, ran.out, ran.err) == (1, FAILED, "")
+
+
 def test_results_are_written_for_build_servers(shell: Shell) -> None:
     later = "  much-later:\n    todo: the owner has not decided\n    interaction: {}\n"
     text = SCENARIOS.replace("grade: none", "grade: decline") + later
