@@ -19,10 +19,10 @@ Example:
     ['decline_invitation', 'inform_manager']
 """
 
-import importlib
-import typing
+import importlib as _importlib
+import typing as _typing
 
-if typing.TYPE_CHECKING:
+if _typing.TYPE_CHECKING:
     from boundarykit.diagnostics import (
         CaseError,
         Diagnostic,
@@ -97,18 +97,20 @@ _HOMES = {
     "UsageError": "boundarykit.diagnostics",
     "Workplace": "boundarykit.domain.workplace",
 }
-"""Where each name lives: it is imported when it is first wanted, and what nobody wants is not."""
+"""Where each public name lives: it is imported when it is first asked for, so that the command
+starts at once."""
 
 
-def __getattr__(name: str) -> typing.Any:
-    """Import a public name when it is first wanted."""
+def __getattr__(name: str) -> object:
+    """Import a public name."""
     if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(importlib.import_module(_HOMES[name]), name)
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value: object = getattr(_importlib.import_module(_HOMES[name]), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    """List the public names."""
-    return sorted(__all__)
+    """Name what is public, also what was not imported yet."""
+    return sorted({*globals(), *__all__})

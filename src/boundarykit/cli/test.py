@@ -67,14 +67,8 @@ def test(
     form: TestFormatOption = TestFormat.TEXT,
     fairness: FairnessOption = False,  # an option of the command line
     having: HavingOption = None,
-    jobs: WitnessOption = Annotated[
-    bool,
-    typer.Option(
-        "--witness",
-        help="Decide as live, by durable-rules and a second reader; slower, with the same answers.",
-    ),
-]
-JobsOption = 1,
+    jobs: JobsOption = 1,
+    witness: WitnessOption = False,  # an option of the command line
     watch: WatchOption = False,  # an option of the command line
 ) -> None:
     """Run the scenarios that stand beside rules."""

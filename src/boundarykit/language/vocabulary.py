@@ -11,7 +11,7 @@ from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Lexicon, Merging, ResponseKind, Role, Rung, Titles
 from boundarykit.language.attribute_types import assumed
 from boundarykit.language.attributes import attributes_of, share_of
-from boundarykit.language.documents import PracticeText, VocabularyFile
+from boundarykit.language.documents import PracticeText, TermsText, VocabularyFile
 from boundarykit.language.ladder import ladder_of, responses_of, roles_of, yes_or_no
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Entry, Faults
@@ -20,7 +20,7 @@ from boundarykit.language.words import entries_of, keep_one, twice, unknown
 __all__ = ["WORD_LISTS", "Vocabulary", "build_vocabulary", "twice"]
 
 WORD_LISTS = ("signals", "channels", "settings", "gifts", "sectors", "controls")
-_MERGING = {
+MERGING = {
     "lasts": ("longest", "shortest", "must_agree"),
     "within": ("earliest", "latest", "must_agree"),
     "scope": ("widest", "narrowest", "must_agree"),
@@ -28,6 +28,7 @@ _MERGING = {
     "appeal": ("longest", "shortest", "must_agree"),
     "review": ("earliest", "latest", "must_agree"),
 }
+"""The terms of a response, and the ways in which each can merge, the usual one first."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,14 @@ class Vocabulary:
     """What rules may not read, with the reason."""
     merging: Merging
     contact_points: frozenset[str]
+    rung_terms: dict[str, TermsText] = field(default_factory=dict)
+    """The terms of the response that stands for a rung, as written."""
     practices: dict[str, str] = field(default_factory=dict)
     """What rules may name as what they rest on: id and what it asks for."""
     never_count_against: frozenset[str] = frozenset()
     """The signals for which nobody may be treated more harshly."""
+    unread: frozenset[str] = frozenset()
+    """Attributes whose fault was reported; what reads them is not at fault."""
     titles: Titles = ()
     """Titles in other languages, by language, then by key."""
     about: dict[str, str] = field(default_factory=dict)
@@ -76,7 +81,8 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
     responses = responses_of(parts, ladder, roles, faults)
     words = {name: tuple(sorted(entries)) for name, entries in lists.items()}
     words |= {"roles": tuple(sorted(r.id for r in roles)), "responses": tuple(sorted(responses))}
-    attributes, protected = attributes_of(parts, faults)
+    read = attributes_of(parts, faults)
+    attributes, protected = read.facts, read.protected
     facts = {spec.name: spec.fact(words) for spec in CATALOGUE} | {f.name: f for f in attributes}
     _assume_otherwise(parts, facts, faults)
     measure_facts = {spec.name: spec.fact(words) for spec in MEASURE_FACTS}
@@ -87,10 +93,17 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
         roles=roles,
         lexicon=_lexicon(words, frozenset(points), attributes),
         facts=facts,
+        unread=read.unread,
         measure_facts=measure_facts,
         never_decides=NEVER_DECIDES | protected | kept_out,
         merging=_merging(parts, faults),
         contact_points=frozenset(points),
+        rung_terms={
+            entry.key.value: entry.value.terms
+            for file in parts
+            for entry in file.ladder
+            if entry.value is not None and entry.value.terms is not None
+        },
         practices=_practices(parts, faults),
         never_count_against=frozenset(
             word
@@ -173,8 +186,8 @@ def _never_decides(parts: list[VocabularyFile], known: set[str], faults: Faults)
 def _merging(parts: list[VocabularyFile], faults: Faults) -> Merging:
     chosen: dict[str, Text] = {}
     for term, text in _stated(parts):
-        if text.value not in _MERGING[term]:
-            unknown("BK231", "way to merge", text, _MERGING[term], faults)
+        if text.value not in MERGING[term]:
+            unknown("BK231", "way to merge", text, MERGING[term], faults)
         elif term in chosen and chosen[term].value != text.value:
             keep_one(f"`{term}` merges in two ways", chosen[term], text, faults)
         else:
@@ -184,7 +197,7 @@ def _merging(parts: list[VocabularyFile], faults: Faults) -> Merging:
 
 def _stated(parts: list[VocabularyFile]) -> Iterator[tuple[str, Text]]:
     for merging in (file.merging for file in parts):
-        for term in _MERGING:
+        for term in MERGING:
             text = None if merging is None else getattr(merging, term)
             if text is not None:
                 yield term, text
