@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +11,7 @@ from typing import Annotated
 import typer
 
 from boundarykit.cli.output import PathsArgument
+from boundarykit.cli.writing import refusing
 from boundarykit.compiler.load import load_paths
 from boundarykit.diagnostics import Diagnostic, UsageError
 from boundarykit.engine.engine import rule_paths
@@ -74,7 +74,7 @@ def _write(folder: Path, texts: Mapping[str, str]) -> None:
     Raises:
         UsageError: when the folder is a file, or cannot be written into.
     """
-    with _refusing(folder):
+    with refusing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _no_folder_in_the_way(folder, texts)
         # Beside the files, so that renaming never has to copy.
@@ -94,20 +94,3 @@ def _no_folder_in_the_way(folder: Path, names: Iterable[str]) -> None:
     ]
     if faults:
         raise UsageError(faults)
-
-
-@contextmanager
-def _refusing(folder: Path) -> Iterator[None]:
-    """Say in our words why the system refuses to write."""
-    path = folder.as_posix()
-    try:
-        yield
-    except (FileExistsError, NotADirectoryError):
-        hint = "name a folder; it is made if it does not exist"
-        fault = Diagnostic("BK603", "the output path is a file", path=path, help=hint)
-        raise UsageError([fault]) from None
-    except OSError as error:
-        label = (error.strerror or "the system gave no reason").lower()
-        message, hint = "the folder cannot be written into", "name one that you may write into"
-        fault = Diagnostic("BK603", message, path=path, label=label, help=hint)
-        raise UsageError([fault]) from None

@@ -8,7 +8,9 @@ import typer
 
 from boundarykit.cli.check import check
 from boundarykit.cli.decide import decide
+from boundarykit.cli.fmt import fmt
 from boundarykit.cli.handbook import handbook
+from boundarykit.cli.new import new
 from boundarykit.cli.output import print_faults, wanted_format
 from boundarykit.cli.test import test
 from boundarykit.cli.trace import trace
@@ -26,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (decide, why, check, test, handbook, trace):
+for command in (decide, why, check, test, handbook, trace, new, fmt):
     app.command()(command)
 
 

@@ -38,7 +38,8 @@ def comments_of(source: Source) -> Iterator[Comment]:
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     done = Place(0, 0)
-    for token in yaml.scan(source.text, Loader=loader):
+    tokens: Iterator[Any] = iter(yaml.scan(source.text, Loader=loader))
+    for token in tokens:
         start = Place(token.start_mark.line, token.start_mark.column)
         yield from _between(source, done, start)
         if type(token).__name__ == "ScalarToken" and token.style in ("|", ">"):

@@ -28,7 +28,7 @@ def _block(group: Group, indent: int, keys: Keys) -> Iterator[str]:
         lines = list(_part(part, indent, keys))
         is_long = len(lines) > 1
         forced = [BLANK] if keys.apart and (was_long or is_long) else []
-        above = _tidy([*forced, *part.above, *part.beside[1:]])
+        above = _tidy([*forced, *part.above])
         yield from _indented(_without_first_blank(above) if place == 0 else above, space)
         yield from lines
         was_long = is_long
@@ -42,8 +42,8 @@ def _lifted(part: Part, indent: int) -> Part:
         return part
     first = _lifted(value.parts[0], indent + _STEP)
     inner = replace(value, parts=[replace(first, above=[]), *value.parts[1:]])
-    above = [*part.above, *part.beside, *first.above]
-    return replace(part, value=inner, above=above, beside=[])
+    beside = [part.beside] if part.beside else []
+    return replace(part, value=inner, above=[*part.above, *beside, *first.above], beside="")
 
 
 def _ordered(group: Group, keys: Keys) -> list[Part]:
@@ -59,7 +59,7 @@ def _part(part: Part, indent: int, keys: Keys) -> Iterator[str]:
     """Yield the lines of one part, without those above it."""
     head = "-" if part.key is None else f"{inline(part.key, in_braces=False)}:"
     space = " " * indent
-    beside = "".join(f"  {comment}" for comment in part.beside[:1])
+    beside = f"  {part.beside}" if part.beside else ""
     value = part.value
     if isinstance(value, Scalar):
         yield from _text(space + head, value, indent + _STEP, beside)

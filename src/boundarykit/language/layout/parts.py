@@ -43,8 +43,8 @@ class Part:
     start: Place
     above: list[str] = field(default_factory=list)
     """Comments and empty lines above it."""
-    beside: list[str] = field(default_factory=list)
-    """Comments at the end of its first line."""
+    beside: str = ""
+    """The comment at the end of its first line."""
 
 
 @dataclass(slots=True)
@@ -64,9 +64,7 @@ class Group:
     def has_comments(self) -> bool:
         """Whether a comment stands anywhere inside, so that it cannot be one line."""
         return bool(self.below) or any(
-            part.above
-            or part.beside
-            or (isinstance(part.value, Group) and part.value.has_comments)
+            part.above or part.beside or (isinstance(part.value, Group) and part.value.has_comments)
             for part in self.parts
         )
 
@@ -126,7 +124,11 @@ def _attach(comment: Comment, group: Group) -> None:
         return
     part = earlier[-1]
     if _is_beside(comment, part):
-        part.beside.append(comment.text)
+        # One line has room for one.
+        if part.beside:
+            part.above.append(comment.text)
+        else:
+            part.beside = comment.text
     elif isinstance(part.value, Group) and _is_inside(comment, part.value, group, following):
         _attach(comment, part.value)
     elif isinstance(part.value, Scalar) and comment.place < part.value.start:

@@ -7,6 +7,7 @@ import re
 from functools import cache
 from typing import Any
 
+from boundarykit.language.layout.comments import Place
 from boundarykit.language.layout.parts import Scalar, Style
 
 WIDTH = 100
@@ -17,6 +18,12 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _ONE_SPACE = re.compile(r"(?<=\S) (?=\S)")
 _ODD_LINES = re.compile(r"^\s|\t|[ ]$", re.MULTILINE)
 """Lines that start or end with space: folding would change them."""
+
+
+def as_text(value: str) -> str:
+    """Write words as they can stand after a key."""
+    nowhere = Place(0, 0)
+    return inline(Scalar(value, Style.QUOTED, nowhere, nowhere), in_braces=False)
 
 
 def inline(text: Scalar, *, in_braces: bool) -> str:
@@ -87,5 +94,6 @@ def _is_typed(value: str) -> bool:
     """Tell whether YAML would make something else than a text of it."""
     import yaml  # noqa: PLC0415  # whoever only decides never writes YAML
 
-    tag = yaml.resolver.Resolver().resolve(yaml.ScalarNode, value, (True, False))
+    resolver: Any = yaml.resolver.Resolver()
+    tag: str = resolver.resolve(yaml.ScalarNode, value, (True, False))
     return tag != yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG

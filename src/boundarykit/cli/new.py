@@ -1,0 +1,104 @@
+"""`boundarykit new NAME`: a rule set from a template, to be changed line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from boundarykit.authoring import STARTER_LANGUAGES, starter
+from boundarykit.cli.writing import refusing
+from boundarykit.diagnostics import Diagnostic, UsageError, printable, shown_name, suggestion
+from boundarykit.language.ids import is_id
+from boundarykit.language.shipped import shipped_rule_sets
+
+_LONGEST_NAME = 64
+_LONGEST_TITLE = 200
+
+NameArgument = Annotated[
+    str, typer.Argument(metavar="NAME", help="The name of the rule set, such as our-gifts.")
+]
+TitleOption = Annotated[
+    str | None,
+    typer.Option("--title", help="What it is about, for people to read.", show_default=False),
+]
+FolderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="DIR",
+        help="The folder to make. One of the name if none.",
+        show_default=False,
+    ),
+]
+LanguageOption = Annotated[
+    str, typer.Option("--language", help="The language of the texts: en or de.")
+]
+VocabularyOption = Annotated[
+    bool, typer.Option("--vocabulary", help="Add a small vocabulary of its own.")
+]
+
+
+def new(
+    name: NameArgument,
+    title: TitleOption = None,
+    folder: FolderOption = None,
+    language: LanguageOption = "en",
+    vocabulary: VocabularyOption = False,  # an option of the command line
+) -> None:
+    """Make a folder with a small rule set that passes its checks, to be changed line by line."""
+    words = name.replace("-", " ").capitalize() if title is None else title
+    faults = tuple(_faults(name, words, language))
+    if faults:
+        raise UsageError(faults)
+    target = Path(folder or name)
+    texts = starter(name, words, language, vocabulary=vocabulary)
+    _make(target, texts)
+    for file in texts:
+        typer.echo(f"wrote {(target / file).as_posix()}")
+
+
+def _faults(name: str, title: str, language: str) -> Iterator[Diagnostic]:
+    if not is_id(name) or len(name) > _LONGEST_NAME:
+        message = f"{shown_name(name)} cannot be the name of a rule set"
+        hint = "write lower-case words joined by hyphens, such as `our-gifts`"
+        if is_id(name):
+            hint = f"write at most {_LONGEST_NAME} letters"
+        yield Diagnostic("BK605", message, path="NAME", help=hint)
+    elif name in shipped_rule_sets():
+        message = f"a rule set named `{name}` comes with boundarykit"
+        hint = f"choose another name, such as `our-{name}`"
+        yield Diagnostic("BK605", message, path="NAME", help=hint)
+    if not title.strip() or printable(title) != title or len(title) > _LONGEST_TITLE:
+        message = "the title of a rule set is one line of words"
+        hint = f"write one line of at most {_LONGEST_TITLE} letters"
+        yield Diagnostic("BK605", message, path="--title", help=hint)
+    if language not in STARTER_LANGUAGES:
+        message = f"there is no template in the language {shown_name(language)}"
+        hint = suggestion(language, STARTER_LANGUAGES)
+        yield Diagnostic("BK602", message, path="--language", help=hint)
+
+
+def _make(folder: Path, texts: Mapping[str, str]) -> None:
+    """Make a folder with its files, or nothing: all of it elsewhere first, then moved at once.
+
+    Raises:
+        UsageError: when something stands there already, or the system refuses.
+    """
+    if folder.exists() or folder.is_symlink():
+        message, hint = "something of this name exists already", "name another folder with `-o`"
+        fault = Diagnostic("BK603", message, path=folder.as_posix(), help=hint)
+        raise UsageError([fault])
+    with refusing(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        # Beside the folder, so that moving never has to copy.
+        with TemporaryDirectory(prefix=".new-", dir=folder.parent) as unfinished:
+            made = Path(unfinished) / "rules"
+            made.mkdir()
+            for file, text in texts.items():
+                (made / file).write_text(text, encoding="utf-8", newline="\n")
+            made.rename(folder)
