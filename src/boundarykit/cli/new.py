@@ -51,10 +51,10 @@ def new(
     vocabulary: VocabularyOption = False,  # an option of the command line
 ) -> None:
     """Make a folder with a small rule set that passes its checks, to be changed line by line."""
-    words = name.replace("-", " ").capitalize() if title is None else title
-    faults = tuple(_faults(name, words, language))
+    faults = tuple(_faults(name, title, language))
     if faults:
         raise UsageError(faults)
+    words = name.replace("-", " ").capitalize() if title is None else title
     target = Path(folder or name)
     texts = starter(name, words, language, vocabulary=vocabulary)
     _make(target, texts)
@@ -62,7 +62,7 @@ def new(
         typer.echo(f"wrote {(target / file).as_posix()}")
 
 
-def _faults(name: str, title: str, language: str) -> Iterator[Diagnostic]:
+def _faults(name: str, title: str | None, language: str) -> Iterator[Diagnostic]:
     if not is_id(name) or len(name) > _LONGEST_NAME:
         message = f"{shown_name(name)} cannot be the name of a rule set"
         hint = "write lower-case words joined by hyphens, such as `our-gifts`"
@@ -73,7 +73,7 @@ def _faults(name: str, title: str, language: str) -> Iterator[Diagnostic]:
         message = f"a rule set named `{name}` comes with boundarykit"
         hint = f"choose another name, such as `our-{name}`"
         yield Diagnostic("BK605", message, path="NAME", help=hint)
-    if not title.strip() or printable(title) != title or len(title) > _LONGEST_TITLE:
+    if title is not None and not _can_be_title(title):
         message = "the title of a rule set is one line of words"
         hint = f"write one line of at most {_LONGEST_TITLE} letters"
         yield Diagnostic("BK605", message, path="--title", help=hint)
@@ -81,6 +81,10 @@ def _faults(name: str, title: str, language: str) -> Iterator[Diagnostic]:
         message = f"there is no template in the language {shown_name(language)}"
         hint = suggestion(language, STARTER_LANGUAGES)
         yield Diagnostic("BK602", message, path="--language", help=hint)
+
+
+def _can_be_title(title: str) -> bool:
+    return bool(title.strip()) and printable(title) == title and len(title) <= _LONGEST_TITLE
 
 
 def _make(folder: Path, texts: Mapping[str, str]) -> None:
