@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fmt mutation agreement soak bench constraints clean
+.PHONY: help setup demo test lint fmt mutation agreement soak editors bench constraints clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,7 +30,7 @@ fmt: $(READY)  ## format the code and repair what can be repaired (seconds)
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 
-mutation: $(READY)  ## change every shipped rule in every place; some scenario must notice (about 2 minutes)
+mutation: $(READY)  ## change every shipped rule in every place; some scenario must notice (about 4 minutes)
 	@$(BIN)/python -m tests.rules.mutation
 
 agreement: $(READY)  ## a million generated cases, the same answer from every back end (about 12 minutes)
@@ -38,6 +38,9 @@ agreement: $(READY)  ## a million generated cases, the same answer from every ba
 
 soak: $(READY)  ## memory and threads over a long run (about 10 minutes)
 	@$(BIN)/python -m tests.soak
+
+editors: $(READY)  ## edit rules with a real YAML language server; needs Node.js (under a minute)
+	@$(BIN)/python -m tests.editors
 
 bench: $(READY)  ## how long a decision takes (about a minute)
 	@$(BIN)/python -m benchmarks.decide

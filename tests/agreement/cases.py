@@ -29,6 +29,8 @@ from boundarykit.domain.money import Money
 from boundarykit.domain.people import Customer, StaffMember
 from boundarykit.domain.scales import (
     ActedBy,
+    Claim,
+    ComplaintClass,
     ConsentTo,
     Evidence,
     KnowledgeSource,
@@ -104,11 +106,13 @@ class CaseMaker:
         place = rng.choice(self._workplaces)
         account = self._maybe("a1")
         staff = rng.choice(_STAFF)
+        incident = self._incident(at) if rng.random() < 0.3 else None
         now = None
         if rng.random() < 0.95:
             now = self._interaction("now", event_at, "c1", staff, account)
         past = self._past(event_at, place, account)
-        complaint = self._complaint(event_at) if now is None or rng.random() < 0.1 else None
+        nothing = now is None and (incident is None or rng.random() < 0.5)
+        complaint = self._complaint(event_at) if nothing or rng.random() < 0.1 else None
         return Case(
             id=f"case-{number}",
             at=at,
@@ -117,7 +121,7 @@ class CaseMaker:
                 id=staff, role=rng.choice(self._roles), attributes=self._attributes_of("staff")
             ),
             interaction=now,
-            incident=self._incident(at) if rng.random() < 0.3 else None,
+            incident=incident,
             complaint=complaint,
             allegation=self._allegation(at, staff) if rng.random() < 0.05 else None,
             consents=tuple(self._consent(at) for _ in range(rng.choice((0, 0, 0, 1, 3)))),
@@ -182,6 +186,8 @@ class CaseMaker:
             setting=self._maybe_one(self._settings),
             private_channel=self._yes_no_unknown(),
             recorded=self._yes_no_unknown(),
+            ongoing=self._yes_no_unknown(),
+            witnessed_by=tuple(rng.sample(self._roles, rng.choice((0, 0, 0, 1, 2)))),
             acted_by=rng.choice(_ACTED_BY),
             signals=tuple(self._signal(kind) for kind in kinds),
             gift=self._gift() if rng.random() < 0.25 else None,
@@ -237,10 +243,21 @@ class CaseMaker:
             id="incident",
             opened_at=at,
             stage=rng.choice(_STAGES),
+            signals=tuple(
+                Signal(kind=rng.choice(self._signals), severity=self._maybe_one(_SEVERITIES))
+                for _ in range(rng.randrange(3))
+            ),
+            concluded_at=self._maybe(at),
+            resolved_at=self._maybe(at),
+            staff_is_safe=rng.choice((None, False, True)),
+            lessons_recorded=rng.random() < 0.5,
             evidence=self._maybe_one(_EVIDENCE),
             knowledge=self._maybe(known),
             outcome=self._maybe_one(_OUTCOMES),
-            witnesses=tuple(Witness(id=f"w{number}") for number in range(rng.randrange(3))),
+            witnesses=tuple(
+                Witness(id=f"w{number}", interviewed_at=self._maybe(at))
+                for number in range(rng.randrange(3))
+            ),
             confirmations=tuple(
                 Confirmation(
                     by=rng.choice(self._roles), at=at, response=self._maybe_one(self._responses)
@@ -250,10 +267,31 @@ class CaseMaker:
         )
 
     def _complaint(self, at: datetime) -> Complaint:
-        return Complaint(id="complaint", at=at, by_staff=self._rng.random() < 0.5)
+        rng = self._rng
+        return Complaint(
+            id="complaint",
+            at=at,
+            by_staff=rng.random() < 0.5,
+            classified=self._maybe_one(_CLASSES),
+            protected_ground=rng.choice((None, False, True)),
+            harassment_at_work=rng.choice((None, False, True)),
+            reasonable=rng.choice((None, False, True)),
+            acknowledged_at=self._maybe(at),
+            resolved_at=self._maybe(at),
+        )
 
     def _allegation(self, at: datetime, staff: str) -> Allegation:
-        return Allegation(id="allegation", at=at, against=staff)
+        rng = self._rng
+        return Allegation(
+            id="allegation",
+            at=at,
+            against=staff,
+            by_staff=rng.random() < 0.5,
+            conduct=self._maybe_one(self._signals),
+            claim=rng.choice(_CLAIMS),
+            evidence=self._maybe_one(_EVIDENCE),
+            observed_at=self._maybe(at),
+        )
 
     def _consent(self, at: datetime) -> Consent:
         rng = self._rng
@@ -307,6 +345,7 @@ _ACTED_BY = (ActedBy.CUSTOMER, *ActedBy)
 _ANSWERS = tuple(StaffResponse)
 _SEVERITIES, _EVIDENCE, _SCOPES = tuple(Severity), tuple(Evidence), tuple(Scope)
 _STAGES, _OUTCOMES = tuple(Stage), tuple(Outcome)
+_CLAIMS, _CLASSES = tuple(Claim), tuple(ComplaintClass)
 _SOURCES, _CONSENTS = tuple(KnowledgeSource), tuple(ConsentTo)
 
 
@@ -433,9 +472,10 @@ def smaller_while(case: Case, fails: Callable[[Case], bool]) -> Case:
 
 
 def _smaller(case: Case) -> Iterator[Case]:
-    for name in ("incident", "complaint", "allegation"):
-        needed = name != "incident" and case.interaction is None
-        if getattr(case, name) is not None and not needed:
+    events = ("interaction", "incident", "complaint", "allegation")
+    there = [name for name in events if getattr(case, name) is not None]
+    for name in there:
+        if name != "interaction" and len(there) > 1:
             yield case.model_copy(update={name: None})
     history = case.history
     for name in ("interactions", "measures"):

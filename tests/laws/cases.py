@@ -98,6 +98,8 @@ def interactions(
         setting=maybe(words),
         private_channel=maybe(st.booleans()),
         recorded=maybe(st.booleans()),
+        ongoing=maybe(st.booleans()),
+        witnessed_by=tuples_of(words),
         acted_by=st.sampled_from(ActedBy),
         signals=tuples_of(signals),
         gift=maybe(gifts),
@@ -135,6 +137,11 @@ incidents = st.builds(
     id=ids,
     opened_at=moments,
     stage=st.sampled_from(Stage),
+    signals=tuples_of(signals),
+    concluded_at=maybe(moments),
+    resolved_at=maybe(moments),
+    staff_is_safe=maybe(st.booleans()),
+    lessons_recorded=st.booleans(),
     evidence=maybe(st.sampled_from(Evidence)),
     knowledge=maybe(
         st.builds(Knowledge, at=moments, source=st.sampled_from(KnowledgeSource), by=maybe(words))
@@ -149,9 +156,34 @@ complaints = st.builds(
     at=moments,
     by_staff=st.booleans(),
     classified=maybe(st.sampled_from(ComplaintClass)),
+    protected_ground=maybe(st.booleans()),
+    harassment_at_work=maybe(st.booleans()),
+    reasonable=maybe(st.booleans()),
     acknowledged_at=maybe(moments),
+    understood_at=maybe(moments),
+    assured_at=maybe(moments),
+    followed_up_at=maybe(moments),
+    resolved_at=maybe(moments),
     words=maybe(personal),
 )
+
+
+def allegations(staff: st.SearchStrategy[str]) -> st.SearchStrategy[Allegation]:
+    """Claims against members of staff."""
+    return st.builds(
+        Allegation,
+        id=ids,
+        at=moments,
+        against=staff,
+        by_staff=st.booleans(),
+        conduct=maybe(words),
+        claim=st.sampled_from(Claim),
+        evidence=maybe(st.sampled_from(Evidence)),
+        observed_at=maybe(moments),
+        words=maybe(personal),
+    )
+
+
 consents = st.builds(
     Consent,
     staff=st.sampled_from(STAFF),
@@ -187,16 +219,11 @@ def cases(draw: st.DrawFn) -> Case:
     mine = interactions(customer=st.just("c1"), staff=staff, identity=st.just("now"))
     now = draw(maybe(mine))
     complaint = draw(maybe(complaints))
-    claims = st.builds(
-        Allegation,
-        id=ids,
-        at=moments,
-        against=st.just(staff),
-        claim=st.sampled_from(Claim),
-        evidence=maybe(st.sampled_from(Evidence)),
-        words=maybe(personal),
-    )
-    nothing = now is None and complaint is None
+    claims = allegations(staff=st.just(staff))
+    allegation = draw(maybe(claims))
+    incident = draw(maybe(incidents))
+    if now is None and complaint is None and incident is None and allegation is None:
+        allegation = draw(claims)
     past = interactions(customer=st.sampled_from(PEOPLE), staff=None, identity=ids)
     return Case(
         id=draw(ids),
@@ -223,19 +250,26 @@ def cases(draw: st.DrawFn) -> Case:
             )
         ),
         interaction=now,
-        incident=draw(maybe(incidents)),
+        incident=incident,
         complaint=complaint,
-        allegation=draw(claims if nothing else maybe(claims)),
+        allegation=allegation,
         consents=draw(tuples_of(consents)),
         workplace=draw(workplaces),
         history=History(
             interactions=_each_once(draw(tuples_of(past)), {"now"}),
             measures=_each_once(draw(tuples_of(measures())), set()),
+            complaints=_each_once(
+                draw(tuples_of(complaints)), {complaint.id} if complaint else set()
+            ),
+            allegations=_each_once(
+                draw(tuples_of(allegations(staff=st.sampled_from(STAFF)))),
+                {allegation.id} if allegation else set(),
+            ),
         ),
     )
 
 
-Record = TypeVar("Record", Interaction, Measure)
+Record = TypeVar("Record", Interaction, Measure, Complaint, Allegation)
 
 
 def _each_once(records: tuple[Record, ...], taken: set[str]) -> tuple[Record, ...]:

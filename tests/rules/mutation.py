@@ -57,6 +57,11 @@ def _changes(name: str) -> list[Change]:
     return list(changes(_suite(name).policy))
 
 
+def counted(name: str) -> dict[Kind, int]:
+    """Return how many changes of each kind a rule set offers."""
+    return {kind: sum(each.kind is kind for each in _changes(name)) for kind in Kind}
+
+
 def _try(job: tuple[str, int]) -> Result:
     name, place = job
     change = _changes(name)[place]

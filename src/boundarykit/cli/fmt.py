@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from boundarykit.cli.output import counted
-from boundarykit.cli.writing import refusing
+from boundarykit.cli.written_files import write_all
 from boundarykit.diagnostics import Diagnostic, PolicyError, Source
 from boundarykit.language.files import read_paths
 from boundarykit.language.layout import laid_out
@@ -91,8 +91,9 @@ def _kept_as_it_is(source: Source) -> Diagnostic:
 
 def _write(change: _Change) -> None:
     path = Path(change.name)
-    with refusing(path):
-        path.write_text(change.after, encoding="utf-8", newline="\n")
+    # A link stays one: what it leads to is written.
+    file = path.resolve() if path.is_symlink() else path
+    write_all(file.parent, {file.name: change.after})
 
 
 def _differences(change: _Change) -> Iterator[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
 from boundarykit.authoring import STARTER_LANGUAGES, starter
-from boundarykit.cli.writing import refusing
+from boundarykit.cli.written_files import make_folder
 from boundarykit.diagnostics import Diagnostic, UsageError, printable, shown_name, suggestion
 from boundarykit.language.ids import is_id
 from boundarykit.language.shipped import shipped_rule_sets
@@ -57,7 +56,7 @@ def new(
     words = name.replace("-", " ").capitalize() if title is None else title
     target = Path(folder or name)
     texts = starter(name, words, language, vocabulary=vocabulary)
-    _make(target, texts)
+    make_folder(target, texts)
     for file in texts:
         typer.echo(f"wrote {(target / file).as_posix()}")
 
@@ -85,24 +84,3 @@ def _faults(name: str, title: str | None, language: str) -> Iterator[Diagnostic]
 
 def _can_be_title(title: str) -> bool:
     return bool(title.strip()) and printable(title) == title and len(title) <= _LONGEST_TITLE
-
-
-def _make(folder: Path, texts: Mapping[str, str]) -> None:
-    """Make a folder with its files, or nothing: all of it elsewhere first, then moved at once.
-
-    Raises:
-        UsageError: when something stands there already, or the system refuses.
-    """
-    if folder.exists() or folder.is_symlink():
-        message, hint = "something of this name exists already", "name another folder with `-o`"
-        fault = Diagnostic("BK603", message, path=folder.as_posix(), help=hint)
-        raise UsageError([fault])
-    with refusing(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        # Beside the folder, so that moving never has to copy.
-        with TemporaryDirectory(prefix=".new-", dir=folder.parent) as unfinished:
-            made = Path(unfinished) / "rules"
-            made.mkdir()
-            for file, text in texts.items():
-                (made / file).write_text(text, encoding="utf-8", newline="\n")
-            made.rename(folder)

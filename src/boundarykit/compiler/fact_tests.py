@@ -34,6 +34,23 @@ _EQUAL = ("is", "not", "one_of", "not_in")
 _SETS = ("any_of", "all_of", "none_of")
 _ALWAYS = ("known", "if_unknown")
 _PAIR = 2
+ABOUT_WORDS = {
+    "is": "The fact is this value; the same as the value alone.",
+    "not": "The fact is not this value.",
+    "one_of": "The fact is one of these values.",
+    "not_in": "The fact is none of these values.",
+    "at_least": "The fact reaches this value.",
+    "at_most": "The fact does not exceed this value.",
+    "over": "The fact exceeds this value.",
+    "under": "The fact stays below this value.",
+    "between": "The fact lies between two values, both included.",
+    "any_of": "The fact holds at least one of these.",
+    "all_of": "The fact holds all of these.",
+    "none_of": "The fact holds none of these.",
+    "known": "Whether the fact is known at all.",
+    "if_unknown": "What the condition does when the fact is unknown.",
+}
+"""What each word says, for those who describe the language."""
 
 
 def lower_tests(

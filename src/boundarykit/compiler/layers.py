@@ -24,7 +24,8 @@ from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Entry, Faults
 from boundarykit.language.vocabulary import Vocabulary
 
-_REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+"""How a region is written: a country, or a country and its subdivision."""
 _PLACES = ("region", "brand", "branch", "sector")
 
 
@@ -135,7 +136,7 @@ def _where_is_a_place(where: PlaceText, vocabulary: Vocabulary, faults: Faults) 
         hint = "write `where: {branch: harbour-street}`"
         label = "holds everywhere"
         faults.add("BK202", "`where` names no place", where.span, label, help=hint)
-    if where.region is not None and not _REGION.fullmatch(where.region.value):
+    if where.region is not None and not REGION.fullmatch(where.region.value):
         message = f"`{where.region.value}` is not written like a region"
         hint = "write a country, or its subdivision, by ISO 3166: `IE` or `US-CA`"
         faults.add("BK246", message, where.region.span, "not a region", help=hint)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from boundarykit.compiler.names import Names
 from boundarykit.compiler.values import duration_of, resolve
-from boundarykit.diagnostics import Span, suggestion
+from boundarykit.diagnostics import suggestion
 from boundarykit.domain.answer import LastsKind
 from boundarykit.domain.durations import Unit
 from boundarykit.domain.scales import Scope
@@ -27,52 +26,28 @@ from boundarykit.ir.terms import (
     Say,
     Terms,
 )
-from boundarykit.language.documents import DutyText, SayText
+from boundarykit.language.documents import (
+    AppealText,
+    DutyText,
+    LastsText,
+    ReviewText,
+    SayText,
+    TermsText,
+)
 from boundarykit.language.ids import is_word
 from boundarykit.language.ladder import TERMS
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Entry, read
 
 _ANY_DAY = datetime(2001, 1, 1, tzinfo=UTC)
-_SAME_DAY = "same day"
-_SPECIAL = {
+SAME_DAY = "same day"
+"""How a deadline is written that ends with the local day."""
+SPECIAL_LENGTHS = {
     "permanent": LastsKind.PERMANENT,
     "rest of the day": LastsKind.REST_OF_DAY,
     "for the visit": LastsKind.VISIT,
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class _TermsText:
-    span: Span
-    by: Text | None = None
-    within: Node | None = None
-    lasts: Node | None = None
-    scope: Text | None = None
-    appeal: _AppealText | None = None
-    review: Node | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class _AppealText:
-    span: Span
-    within: Node
-    to: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class _ReviewText:
-    span: Span
-    after: Node
-    by: Text | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class _LastsText:
-    span: Span
-    at_least: Node | None = None
-    at_most: Node | None = None
-    range: tuple[Text, ...] = ()
+"""How lengths are written that are no durations."""
 
 
 def lower_offers(node: Node | None, names: Names) -> tuple[Offer, ...]:
@@ -103,7 +78,7 @@ def _offer(node: Node, names: Names) -> Offer | None:
         return None
     key, value = node.entries[0]
     response = names.response(key)
-    text = read(_TermsText, value, names.faults, f"the terms of `{key.value}`")
+    text = read(TermsText, value, names.faults, f"the terms of `{key.value}`")
     if response is None or text is None:
         return None
     kind = names.vocabulary.responses[response]
@@ -114,7 +89,7 @@ def _usual_terms(kind: ResponseKind) -> Terms:
     return Terms(by=kind.issued_by[0] if kind.issued_by else None)
 
 
-def _terms(kind: ResponseKind, text: _TermsText, names: Names) -> Terms:
+def _terms(kind: ResponseKind, text: TermsText, names: Names) -> Terms:
     for term in TERMS:
         stated = getattr(text, term)
         if stated is not None and term not in kind.takes:
@@ -153,7 +128,7 @@ def _deadline(node: Node, names: Names) -> Deadline | None:
     text = resolve(node, names)
     if text is None:
         return None
-    if text.value == _SAME_DAY:
+    if text.value == SAME_DAY:
         return SameDay()
     duration = duration_of(text, names)
     if duration is not None and duration.count == 0:
@@ -174,7 +149,7 @@ def _scope(text: Text, names: Names) -> Scope | None:
     return None
 
 
-def _appeal(text: _AppealText, names: Names) -> AppealTerm | None:
+def _appeal(text: AppealText, names: Names) -> AppealTerm | None:
     value = resolve(text.within, names)
     within = None if value is None else duration_of(value, names)
     to = names.role(text.to)
@@ -185,7 +160,7 @@ def _review(node: Node, names: Names) -> ReviewTerm | None:
     """Lower `review: 6 months`, or `review: {after: 6 months, by: manager}`."""
     by = None
     if isinstance(node, MapNode) and node.get("parameter") is None:
-        text = read(_ReviewText, node, names.faults, "`review`")
+        text = read(ReviewText, node, names.faults, "`review`")
         if text is None:
             return None
         node = text.after
@@ -206,13 +181,13 @@ def _lasts(node: Node, names: Names) -> LastsTerm | None:
     text = resolve(node, names)
     if text is None:
         return None
-    if text.value in _SPECIAL:
-        return LastsTerm(_SPECIAL[text.value])
+    if text.value in SPECIAL_LENGTHS:
+        return LastsTerm(SPECIAL_LENGTHS[text.value])
     return _length(LastsKind.FIXED, text, text, names)
 
 
 def _open_length(node: MapNode, names: Names) -> LastsTerm | None:
-    text = read(_LastsText, node, names.faults, "`lasts`")
+    text = read(LastsText, node, names.faults, "`lasts`")
     if text is None:
         return None
     stated = [name for name in ("at_least", "at_most", "range") if getattr(text, name)]

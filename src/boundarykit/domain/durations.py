@@ -44,7 +44,8 @@ _SECONDS = {
     Unit.DAY: 86400,
     Unit.WEEK: 7 * 86400,
 }
-_TEXT = re.compile(r"^([0-9]{1,6}) (second|minute|hour|day|week|month|year|working day)s?$")
+TEXT = re.compile(r"^([0-9]{1,6}) (second|minute|hour|day|week|month|year|working day)s?$")
+"""How a duration is written."""
 _DAYS_IN_EVERY_MONTH = 28
 MOST = 100_000
 """No duration counts more than this many of its unit (100,000 days are 273 years)."""
@@ -94,7 +95,7 @@ class Duration:
         Raises:
             ValueError: if the text is not a whole number and a unit.
         """
-        match = _TEXT.fullmatch(text)
+        match = TEXT.fullmatch(text)
         limit = MOST_WORKING_DAYS if match is not None and match[2] == "working day" else MOST
         if match is None or int(match[1]) > limit:
             message = "not a duration"
@@ -185,7 +186,7 @@ class Duration:
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Describe the text form."""
-        return {"type": "string", "pattern": _TEXT.pattern, "examples": ["90 days", "12 months"]}
+        return {"type": "string", "pattern": TEXT.pattern, "examples": ["90 days", "12 months"]}
 
 
 def _parse_or_fault(text: str) -> Duration:

@@ -11,7 +11,7 @@ from boundarykit.language.nodes import ListNode, MapNode, Text
 from boundarykit.language.shapes import Faults
 from boundarykit.language.words import keep_one, unknown
 
-_KEY_OF_TYPE = {"number": "between", "scale": "scale", "word": "values", "yes_no": ""}
+ATTRIBUTE_TYPES = {"number": "between", "scale": "scale", "word": "values", "yes_no": ""}
 """Each type, with the key that it alone takes, if any."""
 _YES_NO = {"true": 1, "yes": 1, "false": 0, "no": 0}
 _NUMBER = re.compile(r"-?[0-9]{1,16}")
@@ -21,8 +21,10 @@ _TWO = 2
 def type_of(text: AttributeText, node: MapNode, faults: Faults) -> FactType | None:
     """Return the type of an attribute, or nothing when its fault was reported."""
     kind = text.type.value
-    if kind not in _KEY_OF_TYPE:
-        unknown("BK231", "type", text.type, _KEY_OF_TYPE, faults, label="not a type of attribute")
+    if kind not in ATTRIBUTE_TYPES:
+        unknown(
+            "BK231", "type", text.type, ATTRIBUTE_TYPES, faults, label="not a type of attribute"
+        )
         return None
     _refuse_keys_of_other_types(kind, node, faults)
     if kind == "number":
@@ -38,7 +40,7 @@ def type_of(text: AttributeText, node: MapNode, faults: Faults) -> FactType | No
 
 
 def _refuse_keys_of_other_types(kind: str, node: MapNode, faults: Faults) -> None:
-    types = {key: other for other, key in _KEY_OF_TYPE.items() if other != kind}
+    types = {key: other for other, key in ATTRIBUTE_TYPES.items() if other != kind}
     for key, _ in node.entries:
         if key.value in types:
             faults.add(
@@ -51,7 +53,7 @@ def _refuse_keys_of_other_types(kind: str, node: MapNode, faults: Faults) -> Non
 
 
 def _words(text: AttributeText, node: MapNode, faults: Faults) -> tuple[str, ...]:
-    kind, key = text.type.value, _KEY_OF_TYPE[text.type.value]
+    kind, key = text.type.value, ATTRIBUTE_TYPES[text.type.value]
     stated = node.get(key)
     if stated is None or (isinstance(stated, ListNode) and not stated.items):
         message = f"an attribute of type `{kind}` needs its words"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,4}))? ([A-Z]{3})")
+AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,4}))? ([A-Z]{3})")
+"""How an amount of money is written."""
 
 
 @cache
@@ -31,7 +32,7 @@ def amount_of(text: str) -> tuple[int, str] | None:
         >>> amount_of("12.5 EUR"), amount_of("1.5 JPY"), amount_of("a lot")
         ((1250, 'EUR'), None, None)
     """
-    match = _AMOUNT.fullmatch(text)
+    match = AMOUNT.fullmatch(text)
     digits = None if match is None else decimals_of(match[3])
     if match is None or digits is None:
         return None

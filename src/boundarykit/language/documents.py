@@ -3,9 +3,69 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from boundarykit.diagnostics import Span
-from boundarykit.language.nodes import ListNode, Node, Text
+from boundarykit.language.holds import (
+    Amount,
+    Attributes,
+    Calendar,
+    Case,
+    Clause,
+    Conditions,
+    ContactPoint,
+    Date,
+    Deadline,
+    DeclaredResponse,
+    DeclaredRole,
+    DeclaredRung,
+    Distinct,
+    Duration,
+    DurationText,
+    DutyStart,
+    Each,
+    Event,
+    EventConditions,
+    ExpectedClauses,
+    ExpectedContacts,
+    ExpectedDuties,
+    ExpectedFindings,
+    ExpectedMessages,
+    ExpectedResponses,
+    ExpectedRules,
+    Holds,
+    JudgeBy,
+    Keyed,
+    Lasts,
+    Message,
+    NewFindings,
+    NewId,
+    Number,
+    Offers,
+    ParameterType,
+    Practices,
+    Reader,
+    Region,
+    Response,
+    Review,
+    Role,
+    RuleSet,
+    RulesNotExpected,
+    Rung,
+    Same,
+    Scenario,
+    Scope,
+    Sector,
+    Term,
+    ThisOne,
+    TypeOfAttribute,
+    UpTo,
+    Version,
+    VocabularyId,
+    Window,
+    YesNo,
+)
+from boundarykit.language.nodes import ListNode, Text
 from boundarykit.language.permissions import LayersMayText
 from boundarykit.language.shapes import Entry
 
@@ -15,11 +75,16 @@ class SourceText:
     """Say what something rests on: `source: {practice: N3}`."""
 
     span: Span
-    practice: Node | None = None
+    practice: Practices | None = None
+    """The practice that it carries, or a list of them."""
     law: Text | None = None
+    """The law it rests on."""
     policy: Text | None = None
+    """The organisation's own policy it rests on."""
     section: Text | None = None
+    """The section of the law or policy."""
     note: Text | None = None
+    """What else a reader should know about it."""
 
     def __str__(self) -> str:
         """Name the ground in one line: `practice N3`."""
@@ -46,8 +111,10 @@ class PeriodText:
     """Say when something is in force, from the first date to before the second."""
 
     span: Span
-    from_: Text | None = None
-    to: Text | None = None
+    from_: Date | None = None
+    """The first day on which it is in force."""
+    to: Date | None = None
+    """The first day on which it no longer is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +123,9 @@ class DatedText:
 
     span: Span
     value: Text
+    """The value from that date on."""
     source: SourceText | None = None
+    """What the value rests on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,11 +133,16 @@ class ParameterText:
     """Name a value that the policy's owner may change."""
 
     span: Span
-    type: Text
+    type: ParameterType
+    """What kind of value it is."""
     value: Text | None = None
-    values: tuple[Entry[DatedText], ...] = ()
+    """The value, when it never changes."""
+    values: Annotated[tuple[Entry[DatedText], ...], Keyed("date")] = ()
+    """The value from each date on, when it changes; either this or `value`."""
     source: SourceText | None = None
+    """What it rests on."""
     about: Text | None = None
+    """What it decides."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,25 +150,44 @@ class HistoryText:
     """Compute one number over the customer's past."""
 
     span: Span
-    count: Text | None = None
-    sum: Text | None = None
-    distinct: Text | None = None
-    of: Text | None = None
-    sequence: tuple[Text, ...] = ()
-    broken_by: Text | None = None
-    last_of: tuple[Text, ...] = ()
-    is_: Text | None = None
-    time_since: Text | None = None
-    in_force: Text | None = None
-    ordinal: Text | None = None
-    same: tuple[Text, ...] = ()
-    within: Node | None = None
-    calendar: Text | None = None
-    since: Text | None = None
-    window: Text | None = None
-    this_one: Text | None = None
-    up_to: Text | None = None
+    count: Event | None = None
+    """Counts how many such events there were."""
+    sum: Amount | None = None
+    """Adds up an amount of the events that `of` names, such as `interaction.gift_value`."""
+    distinct: Distinct | None = None
+    """Counts how many different ones there were among the events that `of` names."""
+    of: Event | None = None
+    """The event that `sum` and `distinct` look at."""
+    sequence: tuple[Event, ...] = ()
+    """Counts how often these events, at least two, came one after another."""
+    broken_by: Event | None = None
+    """The event that breaks a `sequence`."""
+    last_of: tuple[Event, ...] = ()
+    """Looks at the latest of these events; `is` says which one it should be."""
+    is_: Event | None = None
+    """The event that the latest of `last_of` should be."""
+    time_since: Event | None = None
+    """Measures how long ago the latest such event was."""
+    in_force: Event | None = None
+    """Counts how many such measures are in force at the event under decision."""
+    ordinal: Event | None = None
+    """Says the how manieth such event this one is."""
+    same: tuple[Same, ...] = ()
+    """What past records share with this one; the customer, when nothing is said."""
+    within: Duration | None = None
+    """How far the window reaches back, rolling: `90 days`."""
+    calendar: Calendar | None = None
+    """The window began with the local day, month or year."""
+    since: Event | None = None
+    """The window began after the last such event; it is everything, where there was none."""
+    window: Window | None = None
+    """The window is everything there ever was."""
+    this_one: ThisOne | None = None
+    """Whether the event under decision counts itself."""
+    up_to: UpTo | None = None
+    """Where counting stops; 100 when nothing is said."""
     about: Text | None = None
+    """What it says."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +196,9 @@ class ExcuseText:
 
     span: Span
     why: Text
-    when: Node
+    """Why the rule does not apply then."""
+    when: Conditions
+    """What must hold for the exception, or `always`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,8 +206,10 @@ class LateText:
     """Say what happens when a duty is late."""
 
     span: Span
-    who: Text | None = None
-    outcome: Text | None = None
+    who: Role | None = None
+    """The role that takes it over."""
+    outcome: Response | None = None
+    """The response that counts as decided."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,12 +217,18 @@ class DutyText:
     """Say who must do what by when."""
 
     span: Span
-    who: Text
+    who: Role
+    """The role that owes it."""
     what: Text
-    within: Node | None = None
-    starts: Text | None = None
-    for_each: Text | None = None
+    """What must be done."""
+    within: Deadline | None = None
+    """By when: a duration, or `same day`; without it there is no deadline."""
+    starts: DutyStart | None = None
+    """From when its time counts; from the decision, when nothing is said."""
+    for_each: Each | None = None
+    """For whom it is owed once each."""
     if_late: LateText | None = None
+    """What happens when it is late."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,9 +236,66 @@ class SayText:
     """Give each reader the words of one message."""
 
     span: Span
-    staff: Text | None = None
-    manager: Text | None = None
-    customer: Text | None = None
+    staff: Message | None = None
+    """The message to the member of staff."""
+    manager: Message | None = None
+    """The message to their manager."""
+    customer: Message | None = None
+    """The message to the customer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealText:
+    """Say how the customer can appeal: one term of a response."""
+
+    span: Span
+    within: Duration
+    """How long the customer has for it."""
+    to: Role
+    """The role that hears it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewText:
+    """Say when a response is looked at again, and by whom."""
+
+    span: Span
+    after: Duration
+    """When it is looked at again."""
+    by: Role | None = None
+    """The role that looks at it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastsText:
+    """Say how long a response lasts, where it is not one fixed length."""
+
+    span: Span
+    at_least: Duration | None = None
+    """The shortest length."""
+    at_most: Duration | None = None
+    """The longest length."""
+    range: tuple[DurationText, ...] = ()
+    """The shortest and the longest length."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermsText:
+    """Say on which terms a response is issued: `escalate: {by: manager}`."""
+
+    span: Span
+    by: Role | None = None
+    """The role that issues it; the first that may, when nothing is said."""
+    within: Deadline | None = None
+    """By when: a duration, or `same day`."""
+    lasts: Lasts | None = None
+    """How long it lasts."""
+    scope: Scope | None = None
+    """How far it reaches."""
+    appeal: AppealText | None = None
+    """Until when, and to whom, the customer can appeal."""
+    review: Review | None = None
+    """When it is looked at again: a duration, or `{after: 6 months, by: manager}`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,17 +304,29 @@ class RuleText:
 
     span: Span
     title: Text
+    """What the rule says, to people."""
     source: SourceText
-    when: Node
-    unless: tuple[Entry[ExcuseText], ...] = ()
-    conclude: Node | None = None
-    respond: Node | None = None
-    may: Node | None = None
-    never: tuple[Text, ...] = ()
-    duties: tuple[Entry[DutyText], ...] = ()
+    """What the rule rests on."""
+    when: Conditions
+    """What must hold for the rule to apply: conditions that must all hold, or `always`."""
+    unless: Annotated[tuple[Entry[ExcuseText], ...], Keyed("new_id")] = ()
+    """Exceptions by id: the rule does not apply when one of them holds."""
+    conclude: NewFindings | None = None
+    """A finding that other rules can read, or a list of them."""
+    respond: Offers | None = None
+    """Responses that are required."""
+    may: Offers | None = None
+    """Responses that are permitted."""
+    never: tuple[Response, ...] = ()
+    """Responses that are forbidden."""
+    duties: Annotated[tuple[Entry[DutyText], ...], Keyed("new_word")] = ()
+    """Who must do what by when, by id."""
     say: SayText | None = None
-    turn_to: tuple[Text, ...] = ()
+    """What to say, by reader."""
+    turn_to: tuple[ContactPoint, ...] = ()
+    """Contact points to turn to."""
     about: Text | None = None
+    """Anything a reader should know."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,12 +335,19 @@ class SafeguardText:
 
     span: Span
     title: Text
+    """What the safeguard says, to people."""
     source: SourceText
-    when: Node
-    unless: tuple[Entry[ExcuseText], ...] = ()
-    at_most: Text | None = None
-    never: tuple[Text, ...] = ()
+    """What it rests on."""
+    when: Conditions
+    """What must hold for the safeguard to apply, or `always`."""
+    unless: Annotated[tuple[Entry[ExcuseText], ...], Keyed("new_id")] = ()
+    """Exceptions by id: the safeguard does not apply when one of them holds."""
+    at_most: Rung | None = None
+    """The highest rung of the ladder that is allowed."""
+    never: tuple[Response, ...] = ()
+    """Responses that are forbidden."""
     about: Text | None = None
+    """Anything a reader should know."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,22 +355,38 @@ class RulesFile:
     """Hold one rule set. `kind: rules`."""
 
     span: Span
-    boundarykit: Text
+    boundarykit: Version
+    """The version of the rule language."""
     kind: Text
-    id: Text
+    """What kind of file this is."""
+    id: NewId
+    """The id of the rule set; versions of one rule set share it."""
     title: Text
+    """What the rule set is about."""
     owner: Text | None = None
+    """Who answers for it."""
     about: Text | None = None
-    uses: tuple[Text, ...] = ()
+    """Anything a reader should know."""
+    uses: tuple[VocabularyId, ...] = ()
+    """The vocabularies whose words it uses: `[core]`."""
     in_force: PeriodText | None = None
-    judge_by: Text | None = None
+    """From when to when it is in force; always, when left out."""
+    judge_by: JudgeBy | None = None
+    """Judges by the rules at the time of the `conduct`; by those at the decision, when left out."""
     layers_may: LayersMayText | None = None
-    parameters: tuple[Entry[ParameterText], ...] = ()
-    events: tuple[Entry[Node], ...] = ()
-    history: tuple[Entry[HistoryText], ...] = ()
-    rules: tuple[Entry[RuleText], ...] = ()
-    safeguards: tuple[Entry[SafeguardText], ...] = ()
-    retired: tuple[Text, ...] = ()
+    """What regions, brands and branches may change in it."""
+    parameters: Annotated[tuple[Entry[ParameterText], ...], Keyed("new_word")] = ()
+    """Values that its owner may change, by name."""
+    events: Annotated[tuple[Entry[EventConditions], ...], Keyed("new_word")] = ()
+    """Kinds of records in the past, by name, each with its conditions."""
+    history: Annotated[tuple[Entry[HistoryText], ...], Keyed("new_word")] = ()
+    """What is computed over the customer's past, by name; conditions read it as `history.NAME`."""
+    rules: Annotated[tuple[Entry[RuleText], ...], Keyed("new_id")] = ()
+    """The rules, by id."""
+    safeguards: Annotated[tuple[Entry[SafeguardText], ...], Keyed("new_id")] = ()
+    """What only ever lowers or forbids, and always beats rules, by id."""
+    retired: tuple[NewId, ...] = ()
+    """Ids that are gone and may never be used again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,7 +395,9 @@ class RungText:
 
     span: Span
     title: Text
-    response: Text | None = None
+    """What it is."""
+    response: DeclaredResponse | None = None
+    """The response that stands for the rung."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,13 +406,21 @@ class ResponseText:
 
     span: Span
     title: Text
-    rung: Text | None = None
-    issued_by: tuple[Text, ...] = ()
-    takes: tuple[Text, ...] = ()
-    person_decides: Text | None = None
-    penalises_staff: Text | None = None
-    in_encounter: Text | None = None
+    """What it is."""
+    rung: DeclaredRung | None = None
+    """Its rung on the ladder; none for an act beside it."""
+    issued_by: tuple[DeclaredRole, ...] = ()
+    """The roles that may issue it, the usual one first; anybody, when left out."""
+    takes: tuple[Term, ...] = ()
+    """The terms that it takes beside `by` and `within`."""
+    person_decides: YesNo | None = None
+    """Whether it waits for a person."""
+    penalises_staff: YesNo | None = None
+    """Whether it is a measure against the member of staff."""
+    in_encounter: YesNo | None = None
+    """Whether it is done in the encounter itself."""
     about: Text | None = None
+    """Anything a reader should know."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,6 +429,7 @@ class WordText:
 
     span: Span
     about: Text
+    """What the word means."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,7 +438,9 @@ class SignalText:
 
     span: Span
     about: Text
-    never_counts_against: Text | None = None
+    """What the conduct is."""
+    never_counts_against: YesNo | None = None
+    """Whether nobody may be treated more harshly because of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,6 +449,7 @@ class PracticeText:
 
     span: Span
     about: Text
+    """What the practice asks for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -249,6 +458,7 @@ class RoleText:
 
     span: Span
     title: Text
+    """What the role is called."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,13 +467,21 @@ class AttributeText:
 
     span: Span
     about: Text
-    type: Text
+    """What it says."""
+    type: TypeOfAttribute
+    """What kind of value it has."""
     values: tuple[Text, ...] = ()
+    """The words, for `type: word`."""
     scale: tuple[Text, ...] = ()
-    between: tuple[Text, ...] = ()
+    """The words from least to most, for `type: scale`."""
+    between: tuple[Number, ...] = ()
+    """The lowest and the highest value, for `type: number`."""
     if_unknown: Text | None = None
-    share: tuple[Text, ...] = ()
+    """The value that is assumed when it is unknown."""
+    share: tuple[Reader, ...] = ()
+    """Who may learn it; everybody, when left out."""
     never_decides: Text | None = None
+    """Why no rule may read it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -272,7 +490,9 @@ class FactText:
 
     span: Span
     if_unknown: Text | None = None
-    share: tuple[Text, ...] = ()
+    """The value that is assumed when the fact is unknown."""
+    share: tuple[Reader, ...] = ()
+    """Who may learn it; this can only be narrowed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -280,12 +500,18 @@ class MergingText:
     """Say how terms of one response merge when several rules ask for it."""
 
     span: Span
-    lasts: Text | None = None
-    within: Text | None = None
-    scope: Text | None = None
-    by: Text | None = None
-    appeal: Text | None = None
-    review: Text | None = None
+    lasts: Annotated[Text, Holds("merging_lasts")] | None = None
+    """How lengths merge."""
+    within: Annotated[Text, Holds("merging_within")] | None = None
+    """How deadlines merge."""
+    scope: Annotated[Text, Holds("merging_scope")] | None = None
+    """How reaches merge."""
+    by: Annotated[Text, Holds("merging_by")] | None = None
+    """How the roles that issue it merge."""
+    appeal: Annotated[Text, Holds("merging_appeal")] | None = None
+    """How times for appeal merge."""
+    review: Annotated[Text, Holds("merging_review")] | None = None
+    """How dates of review merge."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -293,26 +519,46 @@ class VocabularyFile:
     """Hold a vocabulary. `kind: vocabulary`."""
 
     span: Span
-    boundarykit: Text
+    boundarykit: Version
+    """The version of the rule language."""
     kind: Text
-    id: Text
+    """What kind of file this is."""
+    id: NewId
+    """The id of the vocabulary, as `uses` names it."""
     title: Text
+    """What the vocabulary is for."""
     about: Text | None = None
-    ladder: tuple[Entry[RungText], ...] = ()
-    responses: tuple[Entry[ResponseText], ...] = ()
-    roles: tuple[Entry[RoleText], ...] = ()
-    signals: tuple[Entry[SignalText], ...] = ()
-    channels: tuple[Entry[WordText], ...] = ()
-    settings: tuple[Entry[WordText], ...] = ()
-    gifts: tuple[Entry[WordText], ...] = ()
-    sectors: tuple[Entry[WordText], ...] = ()
-    controls: tuple[Entry[WordText], ...] = ()
-    contact_points: tuple[Entry[WordText], ...] = ()
-    practices: tuple[Entry[PracticeText], ...] = ()
-    attributes: tuple[Entry[Node], ...] = ()
-    facts: tuple[Entry[FactText], ...] = ()
-    never_decides: tuple[Entry[Text], ...] = ()
+    """Anything a reader should know."""
+    ladder: Annotated[tuple[Entry[RungText], ...], Keyed("new_word")] = ()
+    """The grades, mildest first."""
+    responses: Annotated[tuple[Entry[ResponseText], ...], Keyed("new_word")] = ()
+    """The responses that rules may name."""
+    roles: Annotated[tuple[Entry[RoleText], ...], Keyed("new_word")] = ()
+    """The roles, junior first."""
+    signals: Annotated[tuple[Entry[SignalText], ...], Keyed("new_word")] = ()
+    """The kinds of conduct that people record."""
+    channels: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    """The means by which people meet."""
+    settings: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    """The places in which people meet."""
+    gifts: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    """The kinds of gifts."""
+    sectors: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    """The sectors that workplaces are in."""
+    controls: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    """What an employer may control."""
+    contact_points: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    """Whom and what people can turn to."""
+    practices: Annotated[tuple[Entry[PracticeText], ...], Keyed("any_name")] = ()
+    """What rules may name as what they rest on; where there are any, no other can be named."""
+    attributes: Annotated[tuple[Entry[Attributes], ...], Keyed("subject")] = ()
+    """What a deployment adds to customers, staff, interactions and workplaces."""
+    facts: Annotated[tuple[Entry[FactText], ...], Keyed("declared_fact")] = ()
+    """What is assumed of built-in facts and who may learn them, where it differs."""
+    never_decides: Annotated[tuple[Entry[Text], ...], Keyed("declared_fact")] = ()
+    """Facts that no rule may read, each with the reason."""
     merging: MergingText | None = None
+    """How terms of one response merge when several rules ask for it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -320,22 +566,38 @@ class TitlesText:
     """Give titles in the language of a messages file, by what they name."""
 
     span: Span
-    ladder: tuple[Entry[Text], ...] = ()
-    responses: tuple[Entry[Text], ...] = ()
-    roles: tuple[Entry[Text], ...] = ()
-    contact_points: tuple[Entry[Text], ...] = ()
-    signals: tuple[Entry[Text], ...] = ()
-    channels: tuple[Entry[Text], ...] = ()
-    settings: tuple[Entry[Text], ...] = ()
-    gifts: tuple[Entry[Text], ...] = ()
-    sectors: tuple[Entry[Text], ...] = ()
-    controls: tuple[Entry[Text], ...] = ()
-    facts: tuple[Entry[Text], ...] = ()
-    rule_sets: tuple[Entry[Text], ...] = ()
-    rules: tuple[Entry[Text], ...] = ()
-    exceptions: tuple[Entry[Text], ...] = ()
-    duties: tuple[Entry[Text], ...] = ()
-    parameters: tuple[Entry[Text], ...] = ()
+    ladder: Annotated[tuple[Entry[Text], ...], Keyed("titled_ladder")] = ()
+    """The rungs of the ladder."""
+    responses: Annotated[tuple[Entry[Text], ...], Keyed("titled_responses")] = ()
+    """The responses."""
+    roles: Annotated[tuple[Entry[Text], ...], Keyed("titled_roles")] = ()
+    """The roles."""
+    contact_points: Annotated[tuple[Entry[Text], ...], Keyed("titled_contact_points")] = ()
+    """The contact points."""
+    signals: Annotated[tuple[Entry[Text], ...], Keyed("titled_signals")] = ()
+    """The signals."""
+    channels: Annotated[tuple[Entry[Text], ...], Keyed("titled_channels")] = ()
+    """The channels."""
+    settings: Annotated[tuple[Entry[Text], ...], Keyed("titled_settings")] = ()
+    """The settings."""
+    gifts: Annotated[tuple[Entry[Text], ...], Keyed("titled_gifts")] = ()
+    """The kinds of gifts."""
+    sectors: Annotated[tuple[Entry[Text], ...], Keyed("titled_sectors")] = ()
+    """The sectors."""
+    controls: Annotated[tuple[Entry[Text], ...], Keyed("titled_controls")] = ()
+    """What an employer may control."""
+    facts: Annotated[tuple[Entry[Text], ...], Keyed("titled_facts")] = ()
+    """The facts."""
+    rule_sets: Annotated[tuple[Entry[Text], ...], Keyed("titled_rule_sets")] = ()
+    """The rule sets."""
+    rules: Annotated[tuple[Entry[Text], ...], Keyed("titled_rules")] = ()
+    """The rules and safeguards."""
+    exceptions: Annotated[tuple[Entry[Text], ...], Keyed("titled_exceptions")] = ()
+    """The exceptions, as `RULE.EXCEPTION`."""
+    duties: Annotated[tuple[Entry[Text], ...], Keyed("titled_duties")] = ()
+    """The duties."""
+    parameters: Annotated[tuple[Entry[Text], ...], Keyed("titled_parameters")] = ()
+    """The parameters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -343,13 +605,20 @@ class MessagesFile:
     """Hold the messages of a rule set in one language. `kind: messages`."""
 
     span: Span
-    boundarykit: Text
+    boundarykit: Version
+    """The version of the rule language."""
     kind: Text
+    """What kind of file this is."""
     language: Text
-    messages: tuple[Entry[Text], ...] = ()
-    for_: Text | None = None
+    """The language of the messages: `en`, `de-AT`."""
+    messages: Annotated[tuple[Entry[Text], ...], Keyed("new_id")] = ()
+    """The words to say, by id; `{interaction.channel}` prints a fact, `{contact.work_number}` a
+    contact point."""
+    for_: RuleSet | None = None
+    """The rule set or layer that the messages belong to."""
     titles: TitlesText | None = None
-    never_say: tuple[Entry[Text], ...] = ()
+    """What things are called in this language."""
+    never_say: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
     """What no words to a customer may contain in this language, each with the reason."""
 
     @property
@@ -363,19 +632,32 @@ class ExpectText:
     """Say what a scenario expects."""
 
     span: Span
-    grade: Text | None = None
-    must: Node | None = None
-    may: Node | None = None
-    must_not: Node | None = None
-    because: Node | None = None
-    not_because: Node | None = None
-    duties: Node | None = None
-    contacts: Node | None = None
-    findings: Node | None = None
-    held_down: Node | None = None
-    excused: Node | None = None
-    nearly: Node | None = None
-    words: Node | None = None
+    grade: Rung | None = None
+    """The grade of the decision: a rung of the ladder."""
+    must: ExpectedResponses | None = None
+    """The responses that are required."""
+    may: ExpectedResponses | None = None
+    """The responses that are permitted."""
+    must_not: ExpectedResponses | None = None
+    """The responses that are forbidden."""
+    because: ExpectedRules | None = None
+    """The rules that apply."""
+    not_because: RulesNotExpected | None = None
+    """Rules that do not apply."""
+    duties: ExpectedDuties | None = None
+    """The duties that are owed."""
+    contacts: ExpectedContacts | None = None
+    """The contact points to turn to."""
+    findings: ExpectedFindings | None = None
+    """The findings that are concluded."""
+    held_down: ExpectedClauses | None = None
+    """The safeguards that lower or forbid, or rules that forbid or require more."""
+    excused: ExpectedRules | None = None
+    """The rules that an exception excuses."""
+    nearly: ExpectedRules | None = None
+    """The rules that are one condition away."""
+    words: ExpectedMessages | None = None
+    """The messages that are said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -383,11 +665,15 @@ class ScenariosFile:
     """Hold scenarios beside a rule set. `kind: scenarios`."""
 
     span: Span
-    boundarykit: Text
+    boundarykit: Version
+    """The version of the rule language."""
     kind: Text
-    for_: Text | tuple[Text, ...]
-    scenarios: tuple[Entry[Node], ...]
-    defaults: Node | None = None
+    """What kind of file this is."""
+    for_: RuleSet | tuple[RuleSet, ...]
+    """The rule set or layer that decides the scenarios, or a list of them."""
+    scenarios: Annotated[tuple[Entry[Scenario], ...], Keyed("new_scenario")]
+    """The scenarios, by id."""
+    defaults: Case | None = None
     """What every scenario of the file starts from."""
 
     @property
@@ -401,10 +687,14 @@ class PlaceText:
     """Say where a layer holds: everything that is named must be so."""
 
     span: Span
-    region: Text | None = None
+    region: Region | None = None
+    """A country, or a country and its subdivision: `DE`, `US-CA`."""
     brand: Text | None = None
+    """The brand."""
     branch: Text | None = None
-    sector: Text | None = None
+    """The branch."""
+    sector: Sector | None = None
+    """The sector of the workplace."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -412,7 +702,8 @@ class BeginText:
     """Say from when a layer is in force; when it ends is its `expires`."""
 
     span: Span
-    from_: Text
+    from_: Date
+    """The first day on which the layer is in force."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -421,6 +712,7 @@ class SetText:
 
     span: Span
     value: Text
+    """The value that holds here."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -428,11 +720,16 @@ class AddText:
     """Add clauses to the base, with what they need."""
 
     span: Span
-    parameters: tuple[Entry[ParameterText], ...] = ()
-    events: tuple[Entry[Node], ...] = ()
-    history: tuple[Entry[HistoryText], ...] = ()
-    rules: tuple[Entry[RuleText], ...] = ()
-    safeguards: tuple[Entry[SafeguardText], ...] = ()
+    parameters: Annotated[tuple[Entry[ParameterText], ...], Keyed("new_word")] = ()
+    """Values that the added clauses use, by name."""
+    events: Annotated[tuple[Entry[EventConditions], ...], Keyed("new_word")] = ()
+    """Kinds of records in the past, by name, each with its conditions."""
+    history: Annotated[tuple[Entry[HistoryText], ...], Keyed("new_word")] = ()
+    """What is computed over the customer's past, by name."""
+    rules: Annotated[tuple[Entry[RuleText], ...], Keyed("new_id")] = ()
+    """Rules that hold here as well, by id."""
+    safeguards: Annotated[tuple[Entry[SafeguardText], ...], Keyed("new_id")] = ()
+    """Safeguards that hold here as well, by id."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -441,7 +738,9 @@ class ContactText:
 
     span: Span
     label: Text
+    """What it is, in words for staff: `Security desk`."""
     reach: Text
+    """How to reach it: a number, an address."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -449,21 +748,36 @@ class LayerFile:
     """Hold what holds otherwise in one place, over one or more rule sets. `kind: layer`."""
 
     span: Span
-    boundarykit: Text
+    boundarykit: Version
+    """The version of the rule language."""
     kind: Text
-    id: Text
+    """What kind of file this is."""
+    id: NewId
+    """The id of the layer; versions of one layer share it."""
     title: Text
-    over: Text | tuple[Text, ...]
+    """What the layer is about."""
+    over: RuleSet | tuple[RuleSet, ...]
+    """The rule set that it stands over, or a list of them."""
     where: PlaceText
+    """Where it holds: everything that is named must be so."""
     reason: Text
+    """Why something else holds here."""
     approved_by: Text
-    expires: Text
+    """Who approved it."""
+    expires: Date
+    """The first day on which it is no longer in force."""
     in_force: BeginText | None = None
+    """From when it is in force; always, when left out."""
     about: Text | None = None
-    set: tuple[Entry[SetText], ...] = ()
-    switch_off: tuple[Text, ...] = ()
+    """Anything a reader should know."""
+    set: Annotated[tuple[Entry[SetText], ...], Keyed("parameter")] = ()
+    """Other values for parameters of the base."""
+    switch_off: tuple[Clause, ...] = ()
+    """Rules of the base that do not hold here."""
     add: AddText | None = None
-    contact_points: tuple[Entry[ContactText], ...] = ()
+    """Clauses that hold here as well, with what they need."""
+    contact_points: Annotated[tuple[Entry[ContactText], ...], Keyed("contact_point")] = ()
+    """Where to turn here."""
 
     @property
     def bases(self) -> tuple[Text, ...]:

@@ -23,13 +23,14 @@ from boundarykit.language.yaml_text import parse
 LANGUAGE_VERSION = "1"
 """The version of the rule language that this package reads."""
 
-_KINDS: dict[str, Callable[..., File]] = {
+KINDS: dict[str, Callable[..., File]] = {
     "layer": LayerFile,
     "messages": MessagesFile,
     "rules": RulesFile,
     "scenarios": ScenariosFile,
     "vocabulary": VocabularyFile,
 }
+"""The kinds of file, as `kind` names them, each with its document class."""
 _ENDINGS = (".yaml", ".yml")
 _SCENARIOS = re.compile(r"^kind:[ ]*scenarios[ ]*(#.*)?$", re.MULTILINE)
 """How a file of scenarios says that it is one; one that says it otherwise is read at once."""
@@ -163,12 +164,12 @@ def _shape(node: MapNode, faults: Faults) -> Callable[..., File] | None:
     """Return the document class of the file's kind, or nothing when that was reported."""
     kind = node.get("kind")
     word = kind.value if isinstance(kind, Text) else ""
-    if word in _KINDS:
-        return _KINDS[word]
+    if word in KINDS:
+        return KINDS[word]
     span, label = node.span, "`kind` is missing"
     if kind is not None:
         span, label = kind.span, "not a kind of file" if word else f"this is {kind_of(kind)}"
-    message, hint = "the kind of the file is not known", suggestion(word, _KINDS)
+    message, hint = "the kind of the file is not known", suggestion(word, KINDS)
     faults.add("BK310", message, _first_line(span), label, help=hint)
     return None
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from boundarykit.diagnostics import Span
+from boundarykit.language.holds import Clause, Finding, Keyed, Message, Response, Rung
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Entry
 
@@ -15,9 +17,13 @@ class BoundsText:
 
     span: Span
     between: tuple[Text, ...] = ()
+    """The lowest and the highest value."""
     one_of: tuple[Text, ...] = ()
+    """The values, where they are few."""
     at_least: Text | None = None
+    """The lowest value."""
     at_most: Text | None = None
+    """The highest value."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,9 +31,12 @@ class RulesMayText:
     """Say how far rules that a layer adds may go."""
 
     span: Span
-    at_most: Text
-    acts: tuple[Text, ...] = ()
-    conclude: tuple[Text, ...] = ()
+    at_most: Rung
+    """The highest rung that added rules may require or permit."""
+    acts: tuple[Response, ...] = ()
+    """Responses beside the ladder that added rules may name."""
+    conclude: tuple[Finding, ...] = ()
+    """Findings that added rules may conclude."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +44,10 @@ class SafeguardsMayText:
     """Say how far safeguards that a layer adds may lower, and what they may forbid."""
 
     span: Span
-    not_below: Text
-    never: tuple[Text, ...] = ()
+    not_below: Rung
+    """The lowest ceiling that added safeguards may set."""
+    never: tuple[Response, ...] = ()
+    """Responses that added safeguards may forbid."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +56,9 @@ class AddMayText:
 
     span: Span
     rules: RulesMayText | None = None
+    """How far added rules may go; none may be added, when left out."""
     safeguards: SafeguardsMayText | None = None
+    """How far added safeguards may go; none may be added, when left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +66,11 @@ class LayersMayText:
     """Say everything that layers may change; what is not named stays as it is."""
 
     span: Span
-    set: tuple[Entry[BoundsText], ...] = ()
+    set: Annotated[tuple[Entry[BoundsText], ...], Keyed("parameter")] = ()
+    """Parameters that may have another value, each within bounds."""
     add: AddMayText | None = None
-    switch_off: tuple[Text, ...] = ()
-    reword: tuple[Text, ...] = ()
+    """Clauses that may be added."""
+    switch_off: tuple[Clause, ...] = ()
+    """Rules that may be switched off."""
+    reword: tuple[Message, ...] = ()
+    """Messages that may be worded anew."""

@@ -9,9 +9,19 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import cache
-from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Generic,
+    Literal,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from boundarykit.diagnostics import Diagnostic, Span, nearest, printable, shown_name, suggestion
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
@@ -66,7 +76,7 @@ def read(shape: Callable[..., Shape], node: Node, faults: Faults, what: str) -> 
             "BK230", f"{what} must be a mapping of its keys", node.span, f"this is {kind_of(node)}"
         )
         return None
-    known = _keys(shape)
+    known, readings = keys_of(shape), _readings(shape)
     values: dict[str, Any] = {}
     meant: set[str] = set()
     for key, value in node.entries:
@@ -74,7 +84,7 @@ def read(shape: Callable[..., Shape], node: Node, faults: Faults, what: str) -> 
             meant.add(nearest(key.value, known) or "")
             _unknown_key(key, known, faults, what)
             continue
-        result = known[key.value].reading(value, faults, shown_name(key.value))
+        result = readings[key.value](value, faults, shown_name(key.value))
         if result is not _FAILED:
             values[known[key.value].field] = result
     missing = [name for name, key in known.items() if key.needed and key.field not in values]
@@ -101,22 +111,34 @@ def _head(node: MapNode) -> Span:
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
-    """Say how what stands under a key is read, and into which field."""
+class Key:
+    """Say which field what stands under a key goes into, and how that is written."""
 
     field: str
-    reading: _Reading
+    form: Form
     needed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Say how a part is written, as the type of its field tells."""
+
+    kind: Literal["text", "anything", "one_or_more", "list", "table", "nested"]
+    of: Any = None
+    """The type of the items of a list or the values of a table; the class of what is nested."""
+    says: Any = None
+    """What the annotation says beside the type, for those who describe the language."""
+
+
 @cache
-def _keys(shape: Any) -> dict[str, _Key]:
-    hints = get_type_hints(shape)
+def keys_of(shape: Any) -> dict[str, Key]:
+    """Return the keys that may stand in a document class, in the order of its fields."""
+    hints = get_type_hints(shape, include_extras=True)
     return {
         # `is` is a word of Python: the file says `is`, the field `is_`.
-        each.name.rstrip("_"): _Key(
+        each.name.rstrip("_"): Key(
             field=each.name,
-            reading=_reading(hints[each.name]),
+            form=form_of(hints[each.name]),
             needed=each.default is MISSING and each.default_factory is MISSING,
         )
         for each in fields(shape)
@@ -124,25 +146,49 @@ def _keys(shape: Any) -> dict[str, _Key]:
     }
 
 
-def _reading(hint: Any) -> _Reading:
+def form_of(hint: Any) -> Form:
+    """Return how a part of this type is written."""
     origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return replace(form_of(arguments[0]), says=arguments[1])
     if hint is Text:
-        return _text
+        return Form("text")
     if hint == Node:
-        return _any
+        return Form("anything")
     if origin in (Union, types.UnionType):
         kinds = [argument for argument in arguments if argument is not type(None)]
-        if set(kinds) == {Text, tuple[Text, ...]}:
-            return _one_or_more
-        return _any if set(kinds) == set(get_args(Node)) else _reading(kinds[0])
-    if origin is tuple and get_origin(arguments[0]) is Entry:
-        return _table(_reading(get_args(arguments[0])[0]))
+        if set(kinds) == set(get_args(Node)):
+            return Form("anything")
+        return form_of(kinds[0]) if len(kinds) == 1 else Form("one_or_more", kinds[0])
     if origin is tuple:
-        return _list(_reading(arguments[0]))
+        (item, _) = arguments
+        is_table = get_origin(item) is Entry
+        return Form("table", get_args(item)[0]) if is_table else Form("list", item)
     if is_dataclass(hint):
-        return _nested(hint)
+        return Form("nested", hint)
     message = f"no way to read {hint}"
     raise TypeError(message)
+
+
+@cache
+def _readings(shape: Any) -> dict[str, _Reading]:
+    return {name: _reading(key.form) for name, key in keys_of(shape).items()}
+
+
+def _reading(form: Form) -> _Reading:
+    match form.kind:
+        case "text":
+            return _text
+        case "anything":
+            return _any
+        case "one_or_more":
+            return _one_or_more
+        case "list":
+            return _list(_reading(form_of(form.of)))
+        case "table":
+            return _table(_reading(form_of(form.of)))
+        case "nested":
+            return _nested(form.of)
 
 
 def _text(node: Node, faults: Faults, what: str) -> Any:

@@ -20,7 +20,7 @@ from boundarykit.language.words import entries_of, keep_one, twice, unknown
 __all__ = ["WORD_LISTS", "Vocabulary", "build_vocabulary", "twice"]
 
 WORD_LISTS = ("signals", "channels", "settings", "gifts", "sectors", "controls")
-_MERGING = {
+MERGING = {
     "lasts": ("longest", "shortest", "must_agree"),
     "within": ("earliest", "latest", "must_agree"),
     "scope": ("widest", "narrowest", "must_agree"),
@@ -28,6 +28,7 @@ _MERGING = {
     "appeal": ("longest", "shortest", "must_agree"),
     "review": ("earliest", "latest", "must_agree"),
 }
+"""The terms of a response, and the ways in which each can merge, the usual one first."""
 
 
 @dataclass(frozen=True)
@@ -173,8 +174,8 @@ def _never_decides(parts: list[VocabularyFile], known: set[str], faults: Faults)
 def _merging(parts: list[VocabularyFile], faults: Faults) -> Merging:
     chosen: dict[str, Text] = {}
     for term, text in _stated(parts):
-        if text.value not in _MERGING[term]:
-            unknown("BK231", "way to merge", text, _MERGING[term], faults)
+        if text.value not in MERGING[term]:
+            unknown("BK231", "way to merge", text, MERGING[term], faults)
         elif term in chosen and chosen[term].value != text.value:
             keep_one(f"`{term}` merges in two ways", chosen[term], text, faults)
         else:
@@ -184,7 +185,7 @@ def _merging(parts: list[VocabularyFile], faults: Faults) -> Merging:
 
 def _stated(parts: list[VocabularyFile]) -> Iterator[tuple[str, Text]]:
     for merging in (file.merging for file in parts):
-        for term in _MERGING:
+        for term in MERGING:
             text = None if merging is None else getattr(merging, term)
             if text is not None:
                 yield term, text

@@ -24,7 +24,13 @@ CASE_KEYS = (
     "consents",
     "workplace",
 )
-_OWN_KEYS = ("title", "todo", "expect", "also")
+OWN_KEYS = {
+    "title": "What the scenario shows, to people.",
+    "todo": "Why it is not run yet.",
+    "expect": "What the decision must be.",
+    "also": "Variations of the scenario, by id: what differs, and what is then expected.",
+}
+"""The keys of a scenario beside those of its case, and what stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def _with_variations(
     base = _mapping(node, f"the scenario `{key.value}`", faults)
     if base is None or not _is_named(key, faults):
         return
-    _known_keys(base, (*CASE_KEYS, *_OWN_KEYS), f"the scenario `{key.value}`", faults)
+    _known_keys(base, (*CASE_KEYS, *OWN_KEYS), f"the scenario `{key.value}`", faults)
     base = base if defaults is None else merged(defaults, base)
     rule_sets = tuple(text.value for text in file.rule_sets)
     name = f"{'+'.join(rule_sets)}/{key.value}"

@@ -43,7 +43,7 @@ def ordered(node: Node) -> object:
             return ("mapping", [(key.value, ordered(value)) for key, value in entries])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(tree=trees(), data=st.data())
 def test_words_and_comments_stay_whatever_the_author_wrote(
     tree: dict[str, object], data: st.DataObject

@@ -1,0 +1,88 @@
+"""What may stand under a key, where its shape alone does not say it: a role, a date, conditions.
+
+`who: Role` is read like `who: Text`; whoever describes the language to an editor sees the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from boundarykit.language.nodes import Node, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Say what a text or a part is, by a name of the schema: `role`."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """Say what the keys of a mapping are, by a name of the schema: `new_word`."""
+
+    by: str
+
+
+Amount = Annotated[Text, Holds("amount_fact")]
+Calendar = Annotated[Text, Holds("calendar")]
+Clause = Annotated[Text, Holds("clause")]
+ContactPoint = Annotated[Text, Holds("contact_point")]
+Date = Annotated[Text, Holds("date")]
+DeclaredResponse = Annotated[Text, Holds("declared_response")]
+DeclaredRole = Annotated[Text, Holds("declared_role")]
+DeclaredRung = Annotated[Text, Holds("declared_rung")]
+Distinct = Annotated[Text, Holds("distinct")]
+DutyStart = Annotated[Text, Holds("duty_start")]
+Each = Annotated[Text, Holds("for_each")]
+Event = Annotated[Text, Holds("event")]
+Finding = Annotated[Text, Holds("finding")]
+JudgeBy = Annotated[Text, Holds("judge_by")]
+Message = Annotated[Text, Holds("message")]
+NewId = Annotated[Text, Holds("new_id")]
+NewWord = Annotated[Text, Holds("new_word")]
+Number = Annotated[Text, Holds("number")]
+Parameter = Annotated[Text, Holds("parameter")]
+ParameterType = Annotated[Text, Holds("parameter_type")]
+Practice = Annotated[Text, Holds("practice")]
+Reader = Annotated[Text, Holds("reader")]
+Region = Annotated[Text, Holds("region")]
+Response = Annotated[Text, Holds("response")]
+Role = Annotated[Text, Holds("role")]
+RuleSet = Annotated[Text, Holds("rule_set")]
+Rung = Annotated[Text, Holds("rung")]
+Same = Annotated[Text, Holds("same")]
+Scope = Annotated[Text, Holds("scope")]
+Sector = Annotated[Text, Holds("sector")]
+Term = Annotated[Text, Holds("term")]
+ThisOne = Annotated[Text, Holds("this_one")]
+TypeOfAttribute = Annotated[Text, Holds("attribute_type")]
+Version = Annotated[Text, Holds("version")]
+UpTo = Annotated[Text, Holds("up_to")]
+VocabularyId = Annotated[Text, Holds("vocabulary")]
+Window = Annotated[Text, Holds("window")]
+YesNo = Annotated[Text, Holds("yes_no")]
+
+Attributes = Annotated[Node, Holds("attributes")]
+Case = Annotated[Node, Holds("case")]
+Conditions = Annotated[Node, Holds("conditions")]
+DurationText = Annotated[Text, Holds("duration_text")]
+Deadline = Annotated[Node, Holds("deadline")]
+Duration = Annotated[Node, Holds("duration")]
+EventConditions = Annotated[Node, Holds("event_conditions")]
+Lasts = Annotated[Node, Holds("lasts")]
+NewFindings = Annotated[Node, Holds("new_findings")]
+Offers = Annotated[Node, Holds("offers")]
+Practices = Annotated[Node, Holds("practices")]
+Review = Annotated[Node, Holds("review")]
+Scenario = Annotated[Node, Holds("scenario")]
+
+ExpectedClauses = Annotated[Node, Holds("expected_clauses")]
+ExpectedContacts = Annotated[Node, Holds("expected_contact_points")]
+ExpectedDuties = Annotated[Node, Holds("expected_duties")]
+ExpectedFindings = Annotated[Node, Holds("expected_findings")]
+ExpectedMessages = Annotated[Node, Holds("expected_messages")]
+ExpectedResponses = Annotated[Node, Holds("expected_responses")]
+ExpectedRules = Annotated[Node, Holds("expected_rules")]
+RulesNotExpected = Annotated[Node, Holds("rules")]

@@ -1,0 +1,68 @@
+"""Schemas of responses with their terms, and of lengths of time."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from boundarykit.compiler.offers import SAME_DAY, SPECIAL_LENGTHS
+from boundarykit.domain.durations import TEXT as DURATION
+from boundarykit.ir.policy import ResponseKind
+from boundarykit.language.documents import LastsText, ReviewText, TermsText
+from boundarykit.language.ladder import TERMS
+from boundarykit.schema.definitions import Definitions
+from boundarykit.schema.names import name
+from boundarykit.schema.objects import closed, object_of
+from boundarykit.schema.scalars import Schema, list_of, one_of, short_or_long, words, written
+
+
+def offers(parts: Definitions) -> Schema:
+    """Describe a list of responses, each alone or with its terms."""
+    known = parts.known.vocabulary.responses
+    with_terms = closed(
+        {
+            word: {
+                "description": kind.title,
+                **parts.named(f"terms_of_{word}", partial(_terms_of, kind, parts)),
+            }
+            for word, kind in sorted(known.items())
+        },
+        "A response with its terms.",
+        needed=[],
+    )
+    with_terms |= {"minProperties": 1, "maxProperties": 1}
+    return list_of(one_of(parts.part("response"), with_terms))
+
+
+def duration_text(_: Definitions) -> Schema:
+    """Describe a length of time, as written."""
+    return written(DURATION.pattern)
+
+
+def duration(parts: Definitions) -> Schema:
+    """Describe a length of time, or a parameter that holds one."""
+    return short_or_long(parts.part("duration_text"), parts.part("parameter_value"))
+
+
+def deadline(parts: Definitions) -> Schema:
+    """Describe a deadline: a length of time, or the end of the day."""
+    return one_of(words({SAME_DAY: "Until the end of the local day."}), parts.part("duration"))
+
+
+def lasts(parts: Definitions) -> Schema:
+    """Describe how long a response lasts."""
+    special = words(dict.fromkeys(SPECIAL_LENGTHS, ""))
+    return one_of(special, parts.part("duration"), object_of(LastsText, parts))
+
+
+def review(parts: Definitions) -> Schema:
+    """Describe when a response is looked at again."""
+    return one_of(parts.part("duration"), object_of(ReviewText, parts))
+
+
+def _terms_of(kind: ResponseKind, parts: Definitions) -> Schema:
+    """Describe the terms that one response takes, issued by those who may."""
+    not_taken = [term for term in TERMS if term not in kind.takes]
+    titles = {role.id: role.title for role in parts.known.vocabulary.roles}
+    by = {role: titles.get(role, "") for role in kind.issued_by}
+    instead = {"by": words(by) if by else name("role", parts.known)}
+    return object_of(TermsText, parts, without=not_taken, instead=instead)
