@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hypothesis import strategies as st
 
@@ -23,6 +23,9 @@ WORDS = st.sampled_from(
         *("long " * 30 + "end", "x" * 120, "over " * 25 + "line\n", "?", "*", "&a", "!", "%", "@"),
     ]
 )
+Choose = Callable[[int], int]
+"""Choose a number from 0 to below another."""
+
 KEYS = st.sampled_from(
     ["kind", "title", "rules", "when", "two words", "2026-01-01", "a.b", "a: b", "#x", "y"]
 )
@@ -41,24 +44,24 @@ def trees() -> st.SearchStrategy[dict[str, object]]:
 class Untidy:
     """Write one tree; every choice is drawn, and every comment is numbered."""
 
-    def __init__(self, data: st.DataObject, numbers: Iterator[int]) -> None:
+    def __init__(self, choose: Choose, numbers: Iterator[int]) -> None:
         """Begin with a source of choices and of numbers."""
-        self._data = data
+        self._choose = choose
         self._numbers = numbers
 
-    def document(self, tree: dict[str, object]) -> str:
+    def document(self, tree: object) -> str:
         return "".join(f"{line}\n" for line in [*self._block(tree, 0), *self._gap()])
 
     def _chance(self) -> bool:
-        return self._data.draw(st.integers(0, 3)) == 3
+        return self._choose(4) == 3
 
     def _note(self) -> str:
         return f"# note {next(self._numbers)}"
 
     def _gap(self) -> Iterator[str]:
         while self._chance():
-            indent = " " * self._data.draw(st.sampled_from([0, 2, 4, 7]))
-            yield self._data.draw(st.sampled_from(["", f"{indent}{self._note()}"]))
+            indent = " " * (0, 2, 4, 7)[self._choose(4)]
+            yield ("", f"{indent}{self._note()}")[self._choose(2)]
 
     def _beside(self) -> str:
         return f" {self._note()}" if self._chance() else ""
@@ -74,7 +77,7 @@ class Untidy:
             yield from self._entry(" " * indent + head, value, indent)
 
     def _entry(self, head: str, value: object, indent: int) -> Iterator[str]:
-        inner = indent + self._data.draw(st.sampled_from([1, 2, 4]))
+        inner = indent + (1, 2, 4)[self._choose(3)]
         if isinstance(value, str):
             yield from self._scalar(head, value, inner)
         elif not value or self._chance():
@@ -89,6 +92,8 @@ class Untidy:
             chomp = "-" if content == value else ""
             yield f"{head} |{chomp}{self._beside()}"
             yield from (" " * indent + line if line else "" for line in content.split("\n"))
+            # A comment further in would be part of the text.
+            yield self._note()
         elif content == value and value.isalpha() and self._chance():
             yield head + self._beside()
             yield from self._gap()
