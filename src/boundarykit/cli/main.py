@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "Check rule files: every fault, with its place and what to do about it.",
     "test": "Run the scenarios that stand beside rules.",
     "trace": "Show for each practice the rules that carry it, and scenarios that fail without.",
+    "diff": "Show which cases two sets of rules answer differently, and because of which rules.",
     "new": "Make a small rule set that passes its checks, to be changed line by line.",
     "fmt": "Write rule files in one layout; comments stay, and what the rules mean.",
     "schema": "Write the rule language as JSON Schema, for editors.",

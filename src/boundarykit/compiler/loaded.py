@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from boundarykit.checks import Silence
 from boundarykit.compiler.layer_permissions import additions_are_allowed, bases_of
 from boundarykit.compiler.layers import Layer
 from boundarykit.compiler.places import Places
@@ -46,6 +47,10 @@ class Loaded:
     """Warnings and advice; errors never get this far."""
     vocabulary_files: tuple[VocabularyFile, ...] = ()
     """Those that were named, without the shipped ones that rules only use."""
+    silences: tuple[Silence, ...] = ()
+    """What authors weighed, and silenced with a reason."""
+    silenced: tuple[Diagnostic, ...] = ()
+    """What would stand among the findings, were it not silenced."""
     scenarios_later: tuple[Source, ...] = ()
 
     @cached_property
@@ -75,6 +80,12 @@ class Loaded:
     def layers(self) -> tuple[Layer, ...]:
         """The layers, by id and date."""
         return self.places.layers
+
+    @property
+    def all_message_files(self) -> tuple[MessagesFile, ...]:
+        """The messages of the rule sets, and those of layers."""
+        own = (file for layer in self.layers for file in layer.message_files)
+        return (*self.message_files, *own)
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:

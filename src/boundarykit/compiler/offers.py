@@ -82,14 +82,15 @@ def _offer(node: Node, names: Names) -> Offer | None:
     if response is None or text is None:
         return None
     kind = names.vocabulary.responses[response]
-    return Offer(response, _terms(kind, text, names), key.span)
+    return Offer(response, lower_terms(kind, text, names), key.span)
 
 
 def _usual_terms(kind: ResponseKind) -> Terms:
     return Terms(by=kind.issued_by[0] if kind.issued_by else None)
 
 
-def _terms(kind: ResponseKind, text: TermsText, names: Names) -> Terms:
+def lower_terms(kind: ResponseKind, text: TermsText, names: Names) -> Terms:
+    """Lower the terms of one response; one that it does not take is reported."""
     for term in TERMS:
         stated = getattr(text, term)
         if stated is not None and term not in kind.takes:

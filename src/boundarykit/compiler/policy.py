@@ -10,11 +10,12 @@ from typing import Any
 from boundarykit.compiler.dates import overlap, read_date, read_period
 from boundarykit.compiler.digest import digest_of
 from boundarykit.compiler.names import Names
+from boundarykit.compiler.offers import lower_terms
 from boundarykit.compiler.parameters import parameter_on
 from boundarykit.compiler.rules import LoweredSet, findings_of, lower_rule_set
 from boundarykit.ir.conditions import tests_of
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.policy import Clause, Contact, ContactPointKind, Policy
+from boundarykit.ir.policy import Clause, Contact, ContactPointKind, Policy, Rung
 from boundarykit.ir.terms import Message
 from boundarykit.language.currencies import decimals_of
 from boundarykit.language.documents import RulesFile
@@ -161,10 +162,29 @@ def lower_policy(
                 None if text is None else parameter_on(entry.key, text, day, faults)
             )
         sets.append(lower_rule_set(file, names))
+    ladder = _ladder(vocabulary, currencies, faults)
     policy = _assemble(sets, vocabulary, messages, next(iter(currencies), None))
+    policy = replace(policy, ladder=ladder)
     rule_sets = tuple(sorted(file.id.value for file, _ in files))
     policy = replace(policy, rule_sets=rule_sets, layers=layers, contacts=contacts)
     return replace(policy, digest=digest_of(policy))
+
+
+def _ladder(
+    vocabulary: Vocabulary, currencies: dict[str, Text], faults: Faults
+) -> tuple[Rung, ...]:
+    """Return the ladder, with the terms of the responses that stand for its rungs."""
+    names = Names(rule_set="", vocabulary=vocabulary, faults=faults, currencies=currencies)
+    found = []
+    for rung in vocabulary.ladder:
+        text = vocabulary.rung_terms.get(rung.id)
+        kind = vocabulary.responses.get(rung.stands_for or "")
+        if text is not None and rung.stands_for is None:
+            message = f"the rung `{rung.id}` has terms and no response that they are of"
+            faults.add("BK202", message, text.span, "of nothing", help="add `response:` beside it")
+        terms = None if text is None or kind is None else lower_terms(kind, text, names)
+        found.append(replace(rung, terms=terms))
+    return tuple(found)
 
 
 def findings_concluded(files: Iterable[RulesFile]) -> frozenset[str]:

@@ -277,8 +277,8 @@ class Answer(Model):
     grade_title: str
     """The rung's title, in words."""
     must: tuple[Response, ...]
-    """Responses required now: what is done in the encounter first, then mildest first; acts beside
-    the ladder last."""
+    """Responses required now: what brings people to safety first, then what is done in the
+    encounter, then mildest first; acts beside the ladder last."""
     may: tuple[Response, ...]
     """Responses that a named role may choose, mildest first."""
     must_not: tuple[Prohibition, ...]

@@ -9,7 +9,7 @@ from boundarykit.diagnostics import Span
 from boundarykit.ir.conditions import Every
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import HistoryFact
-from boundarykit.ir.terms import DutyTerm, Message, Offer, Say
+from boundarykit.ir.terms import DutyTerm, Message, Offer, Say, Terms
 
 Facts = tuple[int | None, ...]
 """The values of a policy's facts, in the order of `Policy.facts`."""
@@ -91,7 +91,9 @@ class ResponseKind:
     person_decides: bool = False
     """Whether it waits for a person."""
     in_encounter: bool = False
-    """Whether it is done in the encounter itself, before anything else."""
+    """Whether it is done in the encounter itself."""
+    comes_first: bool = False
+    """Whether it brings people to safety, and stands before everything else."""
     penalises_staff: bool = False
     """Whether it is a measure against the member of staff."""
 
@@ -104,6 +106,8 @@ class Rung:
     title: str
     stands_for: str | None
     """The response required when a ceiling leaves nothing else; nothing on the lowest rung."""
+    terms: Terms | None = None
+    """Its terms then; nothing when its usual ones."""
 
 
 Titles = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]

@@ -92,12 +92,12 @@ class Judge:
 
     def _responses(self, asked: Asked, case: CaseParts) -> tuple[Response, ...]:
         found = [self._response(name, offers, case) for name, offers in asked.items()]
-        return tuple(sorted(found, key=self._mildest_first)) if len(found) > 1 else tuple(found)
+        return tuple(sorted(found, key=self._most_urgent_first)) if len(found) > 1 else tuple(found)
 
-    def _mildest_first(self, response: Response) -> tuple[bool, int, str]:
-        rung = self._kinds[response.id].rung
-        place = len(self._policy.ladder) if rung is None else rung
-        return (not response.now, place, response.id)
+    def _most_urgent_first(self, response: Response) -> tuple[bool, bool, int, str]:
+        kind = self._kinds[response.id]
+        place = len(self._policy.ladder) if kind.rung is None else kind.rung
+        return (not kind.comes_first, not response.now, place, response.id)
 
     def _response(self, name: str, offers: list[tuple[str, Offer]], case: CaseParts) -> Response:
         """Make one response; one whose terms do not depend on the moment is made only once."""

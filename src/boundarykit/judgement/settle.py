@@ -42,9 +42,15 @@ class Settler:
         """Prepare the tables of `policy`."""
         self._rung = {kind.id: kind.rung for kind in policy.responses}
         self._ladder = policy.ladder
-        self._usual = {
-            kind.id: Offer(kind.id, Terms(by=kind.issued_by[0] if kind.issued_by else None))
+        usual = {
+            kind.id: Terms(by=kind.issued_by[0] if kind.issued_by else None)
             for kind in policy.responses
+        }
+        # Made once: whoever keeps what follows from an offer knows it by its identity.
+        self._standing_in = {
+            rung.id: Offer(rung.stands_for, rung.terms or usual[rung.stands_for])
+            for rung in policy.ladder
+            if rung.stands_for is not None
         }
 
     def settle(self, rules: list[Rule], safeguards: list[Safeguard]) -> Settled:
@@ -149,7 +155,7 @@ class Settler:
                 for each in held
                 if isinstance(each.by, Safeguard) and each.by.at_most == ceiling
             ]
-            kept[response] = [(each.by.id, self._usual[response]) for each in lowering]
+            kept[response] = [(each.by.id, self._standing_in[rung.id]) for each in lowering]
             for each in lowering:
                 each.instead = response
             return

@@ -143,6 +143,8 @@ class ParameterText:
     """What it rests on."""
     about: Text | None = None
     """What it decides."""
+    review_by: Date | None = None
+    """The date until which its owner must have looked at it again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -327,6 +329,8 @@ class RuleText:
     """Contact points to turn to."""
     about: Text | None = None
     """Anything a reader should know."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -348,6 +352,8 @@ class SafeguardText:
     """Responses that are forbidden."""
     about: Text | None = None
     """Anything a reader should know."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -387,6 +393,8 @@ class RulesFile:
     """What only ever lowers or forbids, and always beats rules, by id."""
     retired: tuple[NewId, ...] = ()
     """Ids that are gone and may never be used again."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -398,6 +406,8 @@ class RungText:
     """What it is."""
     response: DeclaredResponse | None = None
     """The response that stands for the rung."""
+    terms: TermsText | None = None
+    """The terms of that response where a safeguard puts it in the place of more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -419,6 +429,8 @@ class ResponseText:
     """Whether it is a measure against the member of staff."""
     in_encounter: YesNo | None = None
     """Whether it is done in the encounter itself."""
+    comes_first: YesNo | None = None
+    """Whether it brings people to safety, and stands before everything else."""
     about: Text | None = None
     """Anything a reader should know."""
 
@@ -491,7 +503,7 @@ class FactText:
     span: Span
     if_unknown: Text | None = None
     """The value that is assumed when the fact is unknown."""
-    share: tuple[Reader, ...] = ()
+    share: tuple[Reader, ...] | None = None
     """Who may learn it; this can only be narrowed."""
 
 
@@ -559,6 +571,8 @@ class VocabularyFile:
     """Facts that no rule may read, each with the reason."""
     merging: MergingText | None = None
     """How terms of one response merge when several rules ask for it."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -620,6 +634,8 @@ class MessagesFile:
     """What things are called in this language."""
     never_say: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
     """What no words to a customer may contain in this language, each with the reason."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
     @property
     def speaks(self) -> bool:
@@ -675,6 +691,8 @@ class ScenariosFile:
     """The scenarios, by id."""
     defaults: Case | None = None
     """What every scenario of the file starts from."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
     @property
     def rule_sets(self) -> tuple[Text, ...]:
@@ -778,6 +796,8 @@ class LayerFile:
     """Clauses that hold here as well, with what they need."""
     contact_points: Annotated[tuple[Entry[ContactText], ...], Keyed("contact_point")] = ()
     """Where to turn here."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
     @property
     def bases(self) -> tuple[Text, ...]:

@@ -73,6 +73,7 @@ def responses_of(
             person_decides=yes_or_no(text.person_decides, faults),
             penalises_staff=yes_or_no(text.penalises_staff, faults),
             in_encounter=yes_or_no(text.in_encounter, faults),
+            comes_first=yes_or_no(text.comes_first, faults),
         )
     _rungs_name_their_responses(parts, ladder, found, faults)
     return found

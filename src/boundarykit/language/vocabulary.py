@@ -11,7 +11,7 @@ from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Lexicon, Merging, ResponseKind, Role, Rung, Titles
 from boundarykit.language.attribute_types import assumed
 from boundarykit.language.attributes import attributes_of, share_of
-from boundarykit.language.documents import PracticeText, VocabularyFile
+from boundarykit.language.documents import PracticeText, TermsText, VocabularyFile
 from boundarykit.language.ladder import ladder_of, responses_of, roles_of, yes_or_no
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Entry, Faults
@@ -47,10 +47,14 @@ class Vocabulary:
     """What rules may not read, with the reason."""
     merging: Merging
     contact_points: frozenset[str]
+    rung_terms: dict[str, TermsText] = field(default_factory=dict)
+    """The terms of the response that stands for a rung, as written."""
     practices: dict[str, str] = field(default_factory=dict)
     """What rules may name as what they rest on: id and what it asks for."""
     never_count_against: frozenset[str] = frozenset()
     """The signals for which nobody may be treated more harshly."""
+    unread: frozenset[str] = frozenset()
+    """Attributes whose fault was reported; what reads them is not at fault."""
     titles: Titles = ()
     """Titles in other languages, by language, then by key."""
     about: dict[str, str] = field(default_factory=dict)
@@ -77,7 +81,8 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
     responses = responses_of(parts, ladder, roles, faults)
     words = {name: tuple(sorted(entries)) for name, entries in lists.items()}
     words |= {"roles": tuple(sorted(r.id for r in roles)), "responses": tuple(sorted(responses))}
-    attributes, protected = attributes_of(parts, faults)
+    read = attributes_of(parts, faults)
+    attributes, protected = read.facts, read.protected
     facts = {spec.name: spec.fact(words) for spec in CATALOGUE} | {f.name: f for f in attributes}
     _assume_otherwise(parts, facts, faults)
     measure_facts = {spec.name: spec.fact(words) for spec in MEASURE_FACTS}
@@ -88,10 +93,17 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
         roles=roles,
         lexicon=_lexicon(words, frozenset(points), attributes),
         facts=facts,
+        unread=read.unread,
         measure_facts=measure_facts,
         never_decides=NEVER_DECIDES | protected | kept_out,
         merging=_merging(parts, faults),
         contact_points=frozenset(points),
+        rung_terms={
+            entry.key.value: entry.value.terms
+            for file in parts
+            for entry in file.ladder
+            if entry.value is not None and entry.value.terms is not None
+        },
         practices=_practices(parts, faults),
         never_count_against=frozenset(
             word

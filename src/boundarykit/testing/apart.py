@@ -25,7 +25,14 @@ class Apart:
         Raises:
             PolicyError: when its rule sets do not hold without another one.
         """
-        wanted = frozenset(scenario.rule_sets)
+        return self.engine_for(frozenset(scenario.rule_sets))
+
+    def engine_for(self, wanted: frozenset[str]) -> Engine:
+        """Return the engine that decides by some rule sets and layers.
+
+        Raises:
+            PolicyError: when they do not hold without another one.
+        """
         if wanted not in self._engines:
             self._engines[wanted] = self._engine(wanted)
         return self._engines[wanted]
@@ -48,5 +55,9 @@ class Apart:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """Close the engines that were made."""
+        self.close()
+
+    def close(self) -> None:
         """Close the engines that were made."""
         self._opened.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -46,6 +47,22 @@ def case_of(scenario: Scenario, facts: Mapping[str, Fact] = _NO_FACTS) -> tuple[
         raise CaseError(at_their_places(error, placed, scenario)) from None
 
 
+def parts_of(scenario: Scenario) -> dict[str, Any]:
+    """Return the case of a scenario as it is written, as plain data."""
+    return {key.value: _plain(value) for key, value in scenario.case.entries}
+
+
+def case_of_parts(parts: dict[str, Any], facts: Mapping[str, Fact] = _NO_FACTS) -> Case:
+    """Return the case that plain data describes, in the short form of scenarios.
+
+    Raises:
+        CaseError: with every fault of the data.
+    """
+    data, _ = _completed(deepcopy(parts))
+    _type_attributes(data, facts)
+    return Case.model_validate(data, strict=False)
+
+
 def at_their_places(error: CaseError, placed: Placed, scenario: Scenario) -> Iterator[Diagnostic]:
     """Give each fault of a case the place in the scenario that it comes from."""
     paths = {fault.path for fault in error.diagnostics}
@@ -67,7 +84,12 @@ def _expanded(node: MapNode) -> Placed:
     places: dict[str, Span] = {}
     for key, value in node.entries:
         places |= places_of(value, _outer_path(key.value))
-    data = {key.value: _plain(value) for key, value in node.entries}
+    data, taken_from = _completed({key.value: _plain(value) for key, value in node.entries})
+    return Placed(data, places, taken_from)
+
+
+def _completed(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Fill in what scenarios leave out, and tell from where it was taken."""
     past = _or_nothing(data.pop("history", None))
     measures = _or_nothing(data.pop("measures", None))
     taken_from: dict[str, str] = {}
@@ -106,7 +128,7 @@ def _expanded(node: MapNode) -> Placed:
         if isinstance(data.get(name), dict):
             data[name].setdefault("id", name)
     data["history"] = {"interactions": past, "measures": measures}
-    return Placed(data, places, taken_from)
+    return data, taken_from
 
 
 def _type_attributes(data: dict[str, Any], facts: Mapping[str, Fact]) -> None:

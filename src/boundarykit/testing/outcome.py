@@ -238,7 +238,7 @@ def _details(node: Node, got: dict[str, list[Any]], faults: Faults) -> None:
         records = got.get(name.value, [])
         told: list[tuple[Diagnostic, ...]] = []
         for record in records:
-            shown = _flat(record.model_dump(mode="json"))
+            shown = flat(record.model_dump(mode="json"))
             found = Faults()
             for key, wanted in terms.entries:
                 _detail(name, key, wanted, shown, found)
@@ -280,12 +280,12 @@ def _detail(name: Text, key: Text, wanted: Node, shown: dict[str, str], faults: 
         _unmet(message, f"it is `{shown[key.value]}`", wanted.span, faults)
 
 
-def _flat(record: dict[str, Any]) -> dict[str, str]:
+def flat(record: dict[str, Any]) -> dict[str, str]:
     """Write every part of a record as text, parts of parts with a dot: `lasts.least`."""
     found: dict[str, str] = {}
     for key, value in record.items():
         if isinstance(value, dict):
-            found |= {f"{key}.{inner}": text for inner, text in _flat(value).items()}
+            found |= {f"{key}.{inner}": text for inner, text in flat(value).items()}
         elif isinstance(value, bool):
             found[key] = "true" if value else "false"
         else:

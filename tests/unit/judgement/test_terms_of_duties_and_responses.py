@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from boundarykit import PolicyError
 from tests.unit.judgement.tiny import case, decide, engine
 
 INTERVIEWS = """\
@@ -148,3 +149,80 @@ def test_a_decision_names_in_other_languages_only_what_stands_in_it() -> None:
             "rung.none": "Nichts",
         }
     }
+
+
+CAPPED = """\
+rules:
+  one:
+    title: One
+    source: {practice: A}
+    when: always
+    respond: [ban]
+safeguards:
+  cap:
+    title: Cap
+    source: {practice: A}
+    when: always
+    at_most: escalate
+"""
+STANDS_IN = {
+    "{title: The manager, response: escalate}": (
+        "{title: The manager, response: escalate, "
+        "terms: {by: director, lasts: {at_most: 30 days}, appeal: {within: 2 days, to: director}}}"
+    )
+}
+
+
+def test_what_stands_in_for_more_has_the_terms_of_its_rung() -> None:
+    with engine(CAPPED, vocabulary=STANDS_IN) as loaded:
+        (response,) = loaded.decide(case()).must
+        (again,) = loaded.decide(case()).must
+
+    assert response.lasts is not None
+    assert response.appeal is not None
+    assert (response.id, response.by) == ("escalate", "director")
+    assert (str(response.lasts.most), str(response.appeal.within)) == ("30 days", "2 days")
+    assert again == response
+
+
+def test_what_stands_in_for_more_has_its_usual_terms_where_its_rung_has_none() -> None:
+    (response,) = decide(CAPPED).must
+
+    assert (response.id, response.by, response.lasts) == ("escalate", None, None)
+
+
+@pytest.mark.parametrize(
+    ("rung", "fault"),
+    [
+        (
+            "{title: Nothing, terms: {by: manager}}",
+            "error[BK202]: the rung `none` has terms and no response that they are of",
+        ),
+        (
+            "{title: Nothing, response: draw_line, terms: {lasts: 1 day}}",
+            "error[BK224]: `draw_line` takes no `lasts`",
+        ),
+    ],
+)
+def test_error_when_the_terms_of_a_rung_are_of_nothing_or_not_taken(rung: str, fault: str) -> None:
+    with pytest.raises(PolicyError) as refused:
+        engine(CAPPED, vocabulary={"{title: Nothing}": rung})
+
+    assert fault in str(refused.value)
+
+
+def test_what_brings_people_to_safety_stands_before_everything_else() -> None:
+    words = {
+        "responses:\n": (
+            "responses:\n"
+            "  hang_up: {title: Hang up, rung: line, in_encounter: true}\n"
+            "  run: {title: Run, comes_first: true}\n"
+            "  call_help: {title: Call, in_encounter: true, comes_first: true}\n"
+        )
+    }
+    rules = ASKS.replace("[draw_line, hang_up]", "[ban, call_help, draw_line, hang_up, run]")
+
+    with engine(rules, vocabulary=words) as loaded:
+        decision = loaded.decide(case())
+
+    assert [one.id for one in decision.must] == ["call_help", "run", "hang_up", "draw_line", "ban"]

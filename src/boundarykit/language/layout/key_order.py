@@ -40,7 +40,7 @@ _HISTORY = Keys(
 _RULES = Keys(
     each=Keys(
         (
-            *("title", "source", "about", "when", "unless", "conclude"),
+            *("title", "source", "about", "silence", "when", "unless", "conclude"),
             *("respond", "may", "never", "duties", "turn_to", "say"),
         ),
         {"unless": _EXCEPTIONS, "duties": _DUTIES},
@@ -49,7 +49,7 @@ _RULES = Keys(
 )
 _SAFEGUARDS = Keys(
     each=Keys(
-        ("title", "source", "about", "when", "unless", "at_most", "never"),
+        ("title", "source", "about", "silence", "when", "unless", "at_most", "never"),
         {"unless": _EXCEPTIONS},
     ),
     apart=True,
@@ -64,7 +64,7 @@ _CLAUSES = {
 KEYS: Mapping[str, Keys] = {
     "rules": Keys(
         (
-            *("boundarykit", "kind", "id", "title", "owner", "uses", "about"),
+            *("boundarykit", "kind", "id", "title", "owner", "uses", "about", "silence"),
             *("in_force", "judge_by", "layers_may", "parameters", "events", "history"),
             *("rules", "safeguards", "retired"),
         ),
@@ -72,17 +72,20 @@ KEYS: Mapping[str, Keys] = {
     ),
     "layer": Keys(
         (
-            *("boundarykit", "kind", "id", "title", "about", "over", "where", "reason"),
+            *("boundarykit", "kind", "id", "title", "about", "silence"),
+            *("over", "where", "reason"),
             *("approved_by", "in_force", "expires"),
             *("set", "switch_off", "add", "contact_points"),
         ),
         {"add": Keys(("parameters", "events", "history", "rules", "safeguards"), _CLAUSES)},
     ),
-    "messages": Keys(("boundarykit", "kind", "language", "for", "messages", "never_say", "titles")),
+    "messages": Keys(
+        ("boundarykit", "kind", "language", "for", "silence", "messages", "never_say", "titles")
+    ),
     "scenarios": Keys(
-        ("boundarykit", "kind", "for", "defaults", "scenarios"),
+        ("boundarykit", "kind", "for", "silence", "defaults", "scenarios"),
         {"scenarios": Keys(apart=True)},
     ),
-    "vocabulary": Keys(("boundarykit", "kind", "id", "title", "about")),
+    "vocabulary": Keys(("boundarykit", "kind", "id", "title", "about", "silence")),
 }
 """The order of each kind of file. What a vocabulary lists stands in the order of its author."""

@@ -57,7 +57,7 @@ def _ordered(group: Group, keys: Keys) -> list[Part]:
 
 def _part(part: Part, indent: int, keys: Keys) -> Iterator[str]:
     """Yield the lines of one part, without those above it."""
-    head = "-" if part.key is None else f"{inline(part.key, in_braces=False)}:"
+    head = "-" if part.key is None else f"{_key(part.key)}:"
     space = " " * indent
     beside = f"  {part.beside}" if part.beside else ""
     value = part.value
@@ -72,6 +72,11 @@ def _part(part: Part, indent: int, keys: Keys) -> Iterator[str]:
         first, *rest = _block(value, indent + _STEP, ANY)
         yield f"{space}{head} {first.lstrip()}"
         yield from rest
+
+
+def _key(key: Scalar) -> str:
+    # A line cannot begin with a colon.
+    return inline(key, in_braces=False) or '""'
 
 
 def _on_one_line(head: str, group: Group, indent: int) -> bool:
