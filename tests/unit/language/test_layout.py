@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from itertools import count
 from textwrap import dedent
 
@@ -11,7 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boundarykit.diagnostics import Source
+from boundarykit.language.documents import (
+    DutyText,
+    HistoryText,
+    LayerFile,
+    MessagesFile,
+    RulesFile,
+    RuleText,
+    SafeguardText,
+    ScenariosFile,
+)
 from boundarykit.language.layout import as_text, laid_out
+from boundarykit.language.layout.key_order import KEYS
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text
 from boundarykit.language.yaml_text import parse
 from tests.unit.language.untidy import Untidy, trees
@@ -223,3 +235,21 @@ def test_what_is_not_a_rule_file_has_no_layout(text: str) -> None:
 @given(words=st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), min_size=1))
 def test_words_written_as_text_are_read_as_they_were(words: str) -> None:
     assert said(f"title: {as_text(words)}\n") == ("mapping", [("title", words)])
+
+
+def test_the_order_names_every_key_that_the_language_fixes() -> None:
+    """A new key of a file, a rule or a safeguard must be given its place."""
+    written = {
+        RulesFile: KEYS["rules"],
+        LayerFile: KEYS["layer"],
+        MessagesFile: KEYS["messages"],
+        ScenariosFile: KEYS["scenarios"],
+        RuleText: KEYS["rules"].under("rules").under("any"),
+        SafeguardText: KEYS["rules"].under("safeguards").under("any"),
+        HistoryText: KEYS["rules"].under("history").under("any"),
+        DutyText: KEYS["rules"].under("rules").under("any").under("duties").under("any"),
+    }
+
+    for shape, keys in written.items():
+        named = {each.name.rstrip("_") for each in fields(shape)} - {"span"}
+        assert set(keys.order) == named, shape.__name__
