@@ -156,5 +156,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK601": Entry("a path that does not exist"),
     "BK602": Entry("an unknown name in the call"),
     "BK603": Entry("an output that cannot be written"),
+    "BK604": Entry("a layout that would lose something"),
+    "BK605": Entry("a name or title that a new rule set cannot have"),
 }
 """Code → what it means. Codes are permanent: one is never given a second meaning."""
