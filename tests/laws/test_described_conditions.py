@@ -36,7 +36,7 @@ uses: [core]
 rules:
   concluding:
     title: Something to conclude
-    source: {practice: A}
+    source: {note: A}
     when: always
     conclude: [persistence, rudeness]
 """
@@ -120,7 +120,7 @@ def test_a_described_condition_reads_back_as_itself(written: list[Condition]) ->
         assert policy is not None
         describe = Describer(policy)
     rules = "".join(
-        f"  described-{n}:\n    title: {json.dumps('T')}\n    source: {{practice: A}}\n"
+        f"  described-{n}:\n    title: {json.dumps('T')}\n    source: {{note: A}}\n"
         f"    when: [{{{describe.condition(condition)}}}]\n    respond: [draw_line]\n"
         for n, condition in enumerate(written)
     )
