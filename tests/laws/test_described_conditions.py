@@ -121,7 +121,7 @@ def test_a_described_condition_reads_back_as_itself(written: list[Condition]) ->
         describe = Describer(policy)
     rules = "".join(
         f"  described-{n}:\n    title: {json.dumps('T')}\n    source: {{note: A}}\n"
-        f"    when: [{{{describe.condition(condition)}}}]\n    respond: [draw_line]\n"
+        f"    when: [{{{describe.condition(condition)}}}]\n    respond: [inform_manager]\n"
         for n, condition in enumerate(written)
     )
 
