@@ -27,6 +27,27 @@ def write_all(folder: Path, texts: Mapping[str, str]) -> None:
                 (Path(unfinished) / name).replace(folder / name)
 
 
+def make_folder(folder: Path, texts: Mapping[str, str]) -> None:
+    """Make a folder with its files, or nothing: all of it elsewhere first, then moved at once.
+
+    Raises:
+        UsageError: when something stands there already, or the system refuses.
+    """
+    if folder.exists() or folder.is_symlink():
+        message, hint = "something of this name exists already", "name another folder with `-o`"
+        fault = Diagnostic("BK603", message, path=folder.as_posix(), help=hint)
+        raise UsageError([fault])
+    with _refusing(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        # Beside the folder, so that moving never has to copy.
+        with TemporaryDirectory(prefix=".boundarykit-", dir=folder.parent) as unfinished:
+            made = Path(unfinished) / "made"
+            made.mkdir()
+            for name, text in texts.items():
+                (made / name).write_text(text, encoding="utf-8", newline="\n")
+            made.rename(folder)
+
+
 def _no_folder_in_the_way(folder: Path, names: Iterable[str]) -> None:
     message = "a folder stands where a file is to be written"
     faults = [

@@ -63,14 +63,14 @@ class Loaded:
         written = read_texts(self.scenarios_later)
         faults = Faults()
         faults.found += written.faults
-        belong_somewhere(written.files, self._names, faults)
+        belong_somewhere(written.files, self.names, faults)
         if faults.found:
             raise PolicyError(faults.found)
         found = (file for file in written.files if isinstance(file, ScenariosFile))
         return (*self.scenarios_read, *found)
 
     @property
-    def _names(self) -> frozenset[str]:
+    def names(self) -> frozenset[str]:
         """The ids of the rule sets and layers."""
         return frozenset(file.id.value for file in self.rule_files) | {
             layer.id for layer in self.layers
@@ -115,7 +115,7 @@ class Loaded:
             PolicyError: when they read a finding that only another rule set concludes.
             UsageError: for a rule set or layer that is not loaded.
         """
-        wanted, known = frozenset(names), self._names
+        wanted, known = frozenset(names), self.names
         if not wanted <= known:
             raise UsageError([_not_loaded(name, known) for name in sorted(wanted - known)])
         layers = tuple(layer for layer in self.layers if layer.id in wanted)

@@ -151,9 +151,12 @@ CATALOGUE: dict[str, Entry] = {
     "BK505": Entry("a practice that no rule carries"),
     "BK506": Entry("a rule that no scenario would miss"),
     "BK507": Entry("an answer that depends on who somebody is"),
+    "BK520": Entry("scenarios that cover less than was asked for"),
     # The call.
     "BK601": Entry("a path that does not exist"),
     "BK602": Entry("an unknown name in the call"),
     "BK603": Entry("an output that cannot be written"),
+    "BK604": Entry("a layout that would lose something"),
+    "BK605": Entry("a name or title that a new rule set cannot have"),
 }
 """Code → what it means. Codes are permanent: one is never given a second meaning."""
