@@ -65,6 +65,7 @@ MEANS_THE_SAME: dict[str, dict[Kind, dict[str, str]]] = {
                 "satisfied-customers-speak-for-the-manner: allegation.observed unknown",
                 "satisfied-customers-speak-for-the-manner: allegation.by_staff unknown",
                 "see-for-yourself: allegation.observed unknown",
+                "talk-with-whoever-accused-too-quickly: allegation.observed unknown",
                 "tell-a-colleague-what-good-service-is: allegation.by_staff unknown",
                 "tell-an-impression-back: allegation.by_staff unknown",
                 "welcome-banter-is-good-service: allegation.by_staff unknown",
@@ -76,6 +77,12 @@ MEANS_THE_SAME: dict[str, dict[Kind, dict[str, str]]] = {
         | {
             "a-manner-that-customers-dislike-may-be-coached: staff.satisfaction unknown": (
                 "the rule asks first that it is known"
+            ),
+        },
+        Kind.OUTCOME: {
+            "whoever-was-harmed-is-heard-the-same-day: without by": (
+                "`look-into-more-than-manner` applies too whenever it does, and names people"
+                " operations"
             ),
         },
     },
