@@ -65,6 +65,7 @@ MEANS_THE_SAME: dict[str, dict[Kind, dict[str, str]]] = {
                 "satisfied-customers-speak-for-the-manner: allegation.observed unknown",
                 "satisfied-customers-speak-for-the-manner: allegation.by_staff unknown",
                 "see-for-yourself: allegation.observed unknown",
+                "talk-with-whoever-accused-too-quickly: allegation.observed unknown",
                 "tell-a-colleague-what-good-service-is: allegation.by_staff unknown",
                 "tell-an-impression-back: allegation.by_staff unknown",
                 "welcome-banter-is-good-service: allegation.by_staff unknown",
@@ -76,6 +77,12 @@ MEANS_THE_SAME: dict[str, dict[Kind, dict[str, str]]] = {
         | {
             "a-manner-that-customers-dislike-may-be-coached: staff.satisfaction unknown": (
                 "the rule asks first that it is known"
+            ),
+        },
+        Kind.OUTCOME: {
+            "whoever-was-harmed-is-heard-the-same-day: without by": (
+                "`look-into-more-than-manner` applies too whenever it does, and names people"
+                " operations"
             ),
         },
     },
@@ -113,19 +120,27 @@ MEANS_THE_SAME: dict[str, dict[Kind, dict[str, str]]] = {
     },
     "unwanted-advances": {
         Kind.CONDITION: {
-            "a-first-mild-advance-keeps-the-customer: without advance": (
-                "no rule here asks for more than declining where there was no advance"
+            "a-first-mild-advance-keeps-the-customer: without approach": (
+                "no rule here asks for more than declining where there was neither an advance nor"
+                " a personal gift"
             ),
         },
         Kind.UNKNOWN: dict.fromkeys(
             (
-                "an-advance-was-made: interaction.gift_to_team unknown",
+                "a-personal-gift-was-offered: interaction.gift_to_team unknown",
                 "decline-gift: interaction.gift_to_team unknown",
+                "money-goes-back: interaction.gift_kind unknown",
+                "offer-to-share-a-gift: interaction.gift_kind unknown",
                 "unwanted-advances/advance: interaction.gift_to_team unknown",
+                "unwanted-advances/refusal: interaction.gift_to_team unknown",
             ),
             "it is unknown only where there is no gift, and these ask for a gift first",
         ),
         Kind.OUTCOME: {
+            "tell-the-customer-to-stop: without requires escalate": (
+                "`persists-after-refusal` requires it too whenever it applies, and no safeguard"
+                " here holds that down; those of other rule sets do"
+            ),
             "tell-the-customer-to-stop: without by": (
                 "`persists-after-refusal` applies too whenever it does, and names the manager"
             ),
