@@ -9,5 +9,5 @@ from boundarykit.ir.policy import Clause
 
 def ground_of(clause: Clause, writer: Writer) -> Ground:
     """Name the ground of a clause, and explain the practices that the vocabulary explains."""
-    abouts = (writer.vocabulary.practices.get(name, "") for name in clause.practices)
+    abouts = (writer.practice(name) for name in clause.practices)
     return Ground(clause.source, " ".join(about for about in abouts if about))

@@ -77,6 +77,9 @@ class Writer:
 
     def fact(self, fact: Fact) -> str:
         """Say in a few words what a fact is about, without a full stop."""
+        rule_set, in_a_set, name = fact.key.rpartition("/")
+        if in_a_set and (said := self.title(f"{name.replace('.', f'.{rule_set}.', 1)}", "")):
+            return said.rstrip(".")
         label = self.phrases.facts.labels.get(fact.name)
         if label is not None:
             return label
@@ -87,7 +90,8 @@ class Writer:
         """Write a value of a fact: a word, a number, an amount, a length of time."""
         match fact.type:
             case EnumType(name, values):
-                return self.word(name, values[value])
+                word = values[value]
+                return self.title(f"value.{fact.name}.{word}", "") or self.word(name, word)
             case BoolType():
                 return wording.yes_no(bool(value), self.language)
             case DurationType():
