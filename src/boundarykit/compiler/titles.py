@@ -144,9 +144,7 @@ def _keys(section: str, beginning: str, name: str, files: Iterable[RulesFile]) -
     """Return what a title stands for; parameters and histories are their rule set's own."""
     if section not in _OWN:
         return (f"{beginning}.{name}",)
-    declaring = (
-        file.id.value for file in files if name in _declared(file, section)
-    )
+    declaring = (file.id.value for file in files if name in _declared(file, section))
     return tuple(f"{beginning}.{rule_set}.{name}" for rule_set in dict.fromkeys(declaring))
 
 

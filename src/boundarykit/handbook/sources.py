@@ -25,6 +25,8 @@ class Sources:
     files: tuple[RulesFile, ...]
     """The rule files in force, by rule set."""
     writer: Writer
+    role: str = ""
+    """The role that all this is for; empty for everybody."""
 
     @property
     def since(self) -> str:

@@ -71,6 +71,19 @@ class Writer:
         """Return an explanation, or nothing beside a translated title: it says enough itself."""
         return "" if self.title(key, "") else fallback
 
+    def notice(self, name: str) -> str:
+        """Say how customers read of a word, such as `responses.ban`; empty where nobody said."""
+        return self.title(f"notice.{name}", self.vocabulary.notice.get(name, ""))
+
+    def place_in_notice(self, name: str) -> int:
+        """Return where a word stands in the notice; last, where nobody worded it."""
+        order = tuple(self.vocabulary.notice)
+        return order.index(name) if name in order else len(order)
+
+    def practice(self, name: str) -> str:
+        """Say what a practice asks for; empty where nobody said so."""
+        return self.title(f"practice.{name}", self.vocabulary.practices.get(name, ""))
+
     def contact(self, name: str) -> str:
         """Name a contact point."""
         return self.title(f"contact.{name}", _plain(name))
