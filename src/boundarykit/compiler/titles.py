@@ -27,6 +27,13 @@ OF_RULES = {
 
 The key of a parameter or a history names its rule set too: `parameter.unwanted-advances.patience`.
 """
+_SAID = {
+    "about": "rule sets with an `about`",
+    "history": "histories",
+    "notice": "words of the notice",
+    "values": "words of attributes",
+}
+"""What a section is called in a message, where not by its own name."""
 _OWN = ("parameters", "history")
 """Sections whose names are a rule set's own."""
 OF_WORDS = {
@@ -165,7 +172,7 @@ def _section(titles: TitlesText, name: str) -> tuple[Entry[Text], ...]:
 def _unknown(section: str, key: Text, known: Collection[str], faults: Faults) -> None:
     faults.add(
         "BK231",
-        f"{shown_name(key.value)} is none of the {section.replace('_', ' ')}",
+        f"{shown_name(key.value)} is none of the {_SAID.get(section, section.replace('_', ' '))}",
         key.span,
         "nothing has this name, so nothing has this title",
         help=suggestion(key.value, known),

@@ -51,6 +51,8 @@ ENGLISH = Phrases(
     },
     lines="Where we draw the line",
     lines_lead="These values are ours to set. Everything above follows them.",
+    read_edition="This is a short edition: what you do, say and must know. When exactly a "
+    "situation applies, and what others do, stands in the whole handbook.",
     read_danger="Danger comes first: the page “Now”, then the gravest matters.",
     read_when="Find the situation that fits: everything under “When” has to hold, and nothing "
     "under “But not when”. Several situations can fit at once; then all of them apply.",

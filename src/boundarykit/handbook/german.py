@@ -52,6 +52,8 @@ GERMAN = Phrases(
     },
     lines="Wo wir die Grenze ziehen",
     lines_lead="Diese Werte legen wir selbst fest. Alles oben richtet sich nach ihnen.",
+    read_edition="Dies ist eine kurze Ausgabe: was man selbst tut, sagt und wissen muss. Wann "
+    "genau etwas gilt und was andere tun, steht im ganzen Handbuch.",
     read_danger="Gefahr kommt zuerst: die Seite „Jetzt“, dann das Schwerste.",
     read_when="Die passende Situation suchen: Alles unter „Wann“ muss zutreffen und nichts unter "
     "„Aber nicht“. Mehrere Situationen können zugleich passen; dann gelten alle.",

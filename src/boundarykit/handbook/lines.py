@@ -43,7 +43,7 @@ def _value(kind: str, text: str, writer: Writer) -> str:
     amount = amount_of(text) if kind == "money" else None
     if amount is not None:
         return writer.money(*amount)
-    return text.replace("_", " ") if kind == "word" else text
+    return writer.word_of_a_fact(text) if kind == "word" else text
 
 
 def _source(text: ParameterText, day: date) -> SourceText | None:

@@ -74,6 +74,7 @@ class Phrases:
     # How to read it: one sentence each.
     read_when: str
     read_danger: str
+    read_edition: str
     read_must: str
     read_limits: str
     read_quotes: str

@@ -115,6 +115,13 @@ class Writer:
             case _:
                 return wording.number(value, self.language)
 
+    def word_of_a_fact(self, text: str) -> str:
+        """Name a word of some fact that the rules read, such as `serious`."""
+        for fact in self.policy.facts:
+            if isinstance(fact.type, EnumType) and text in fact.type.values:
+                return self.value(fact, fact.type.values.index(text))
+        return _plain(text)
+
     def money(self, minor_units: int, currency: str) -> str:
         """Write an amount of money."""
         amount = Decimal(minor_units).scaleb(-(decimals_of(currency) or 0))
