@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fmt mutation agreement soak editors bench constraints clean
+.PHONY: help setup demo test lint fmt mutation agreement fuzz soak editors bench constraints clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ mutation: $(READY)  ## change every shipped rule in every place; some scenario m
 
 agreement: $(READY)  ## a million generated cases, the same answer from every back end (about 12 minutes)
 	@$(BIN)/python -m tests.agreement.million
+
+fuzz: $(READY)  ## check 100,000 files that were changed at random (about 10 minutes)
+	@$(BIN)/python -m tests.fuzz
 
 soak: $(READY)  ## memory and threads over a long run (about 10 minutes)
 	@$(BIN)/python -m tests.soak

@@ -10,6 +10,7 @@ import pytest
 import boundarykit
 from boundarykit.language import documents, permissions
 from tests.shape.markdown import REGENERATE
+from tests.shape.reference_of_coverage import coverage_page
 from tests.shape.reference_of_fields import case_page, decision_page
 from tests.shape.reference_of_practices import practices_page
 from tests.shape.reference_of_words import facts_page, vocabulary_page
@@ -20,6 +21,7 @@ REFERENCE = ROOT / "docs" / "reference"
 GENERATED: MappingProxyType[str, Callable[[], str]] = MappingProxyType(
     {
         "case.md": case_page,
+        "coverage.md": coverage_page,
         "decision.md": decision_page,
         "facts.md": facts_page,
         "practices.md": practices_page,

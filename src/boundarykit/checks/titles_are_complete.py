@@ -25,7 +25,13 @@ def titles_are_complete(subject: Subject) -> Iterator[Diagnostic]:
         wanted = _words(subject) | _listed(subject, titles[language])
         for file in subject.rule_files:
             if file.id.value in entitled:
-                wanted |= _clauses(file)
+                # What a layer adds is called as it is written.
+                own = file.id.span.source
+                wanted |= {
+                    key: place
+                    for key, place in _clauses(file).items()
+                    if place is None or place.source is own
+                }
         for key, place in wanted.items():
             if key not in titles[language]:
                 yield Diagnostic(

@@ -19,6 +19,7 @@ COMMANDS = {
     "why": "Explain a decision: what applied, was excused, or was one condition away.",
     "check": "Check rule files: every fault, with its place and what to do about it.",
     "test": "Run the scenarios that stand beside rules.",
+    "coverage": "Show what the scenarios cover, in the words of the rules, and what is missing.",
     "trace": "Show for each practice the rules that carry it, and scenarios that fail without.",
     "diff": "Show which cases two sets of rules answer differently, and because of which rules.",
     "schema": "Write the rule language as JSON Schema, for editors.",

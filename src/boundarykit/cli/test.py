@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import json
 import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 from rich.progress import track
 
-from boundarykit.cli.output import Format, FormatOption, PathsArgument, counted, print_faults
-from boundarykit.diagnostics import Diagnostic, PolicyError, render_json
-from boundarykit.engine import Engine
-from boundarykit.language.shapes import Faults
-from boundarykit.testing import Outcome, Scenario, run_scenarios, scenarios_of
+from boundarykit.cli.junit import junit
+from boundarykit.cli.output import Format, PathsArgument, counted, print_faults
+from boundarykit.cli.watching import again_on, changes_below
+from boundarykit.diagnostics import Diagnostic, DiagnosticError, render_json
+from boundarykit.engine.engine import rule_paths
+from boundarykit.testing.bench import Bench, engine_for, run_bench
+from boundarykit.testing.result import Result, State
 
 _EXIT_FAILED = 1
+_EXIT_WRONG_INPUT = 2
 
 
+class TestFormat(StrEnum):
+    """How results of scenarios are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    JUNIT = "junit"
+
+
+TestFormatOption = Annotated[TestFormat, typer.Option("--format", help="How to print the results.")]
 FairnessOption = Annotated[
     bool,
     typer.Option(
@@ -26,80 +40,112 @@ FairnessOption = Annotated[
         "earlier complaints: the answer must be the same.",
     ),
 ]
+HavingOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-k",
+        metavar="TEXT",
+        help="Run only scenarios with this in their names. Can be given several times.",
+        show_default=False,
+    ),
+]
+WitnessOption = Annotated[
+    bool,
+    typer.Option(
+        "--witness",
+        help="Decide as live, by durable-rules and a second reader; slower, with the same answers.",
+    ),
+]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes run.")]
+WatchOption = Annotated[
+    bool, typer.Option("--watch", help="Run again whenever a rule file changes.")
+]
 
 
 def test(
     paths: PathsArgument = None,
-    form: FormatOption = Format.TEXT,
+    form: TestFormatOption = TestFormat.TEXT,
     fairness: FairnessOption = False,  # an option of the command line
+    having: HavingOption = None,
+    jobs: JobsOption = 1,
+    witness: WitnessOption = False,  # an option of the command line
+    watch: WatchOption = False,  # an option of the command line
 ) -> None:
     """Run the scenarios that stand beside rules."""
-    with Engine.load(*(paths or ())) as engine:
-        faults = Faults()
-        scenarios = scenarios_of(engine.loaded.scenario_files, faults)
-        if faults.found:
-            raise PolicyError(faults.found)
-        outcomes = _run(engine, scenarios, form, fairness=fairness)
-    if not outcomes:
+    rules, texts = tuple(paths or ()), tuple(having or ())
+    bench = Bench(rules, having=texts, fairness=fairness, witness=witness)
+    if watch:
+        changes = changes_below(rule_paths(bench.rules))
+        raise typer.Exit(again_on(lambda: _patiently(bench, form, jobs), changes))
+    code = _once(bench, form, jobs)
+    if code:
+        raise typer.Exit(code)
+
+
+def _patiently(bench: Bench, form: TestFormat, jobs: int) -> int:
+    """Run once; whoever is in the middle of writing rules is told what is wrong with them."""
+    try:
+        return _once(bench, form, jobs)
+    except DiagnosticError as error:
+        print_faults(error.diagnostics, _for_faults(form), to_error=True)
+        return _EXIT_WRONG_INPUT
+
+
+def _once(bench: Bench, form: TestFormat, jobs: int) -> int:
+    hidden = form is not TestFormat.TEXT or not sys.stderr.isatty()
+    with engine_for(bench) as engine:
+        running = run_bench(engine, bench, jobs=jobs)
+        shown = track(running.results, "Scenarios", running.count, disable=hidden, transient=True)
+        results = list(shown)
+    if not results:
         hint = "scenarios stand in files of `kind: scenarios` beside the rules"
-        print_faults([Diagnostic("BK504", "there are no scenarios to run", help=hint)], form)
-        raise typer.Exit(_EXIT_FAILED)
-    _report(outcomes, form)
-    if any(outcome.failures for outcome in outcomes):
-        raise typer.Exit(_EXIT_FAILED)
+        fault = Diagnostic("BK504", "there are no scenarios to run", help=hint)
+        print_faults([fault], _for_faults(form))
+        return _EXIT_FAILED
+    _report(results, form)
+    return _EXIT_FAILED if any(each.state is State.FAILED for each in results) else 0
 
 
-def _run(
-    engine: Engine, scenarios: tuple[Scenario, ...], form: Format, *, fairness: bool
-) -> list[Outcome]:
-    hidden = form is not Format.TEXT or not sys.stderr.isatty()
-    running = run_scenarios(engine, scenarios, fairness=fairness)
-    return list(track(running, "Scenarios", len(scenarios), disable=hidden, transient=True))
+def _for_faults(form: TestFormat) -> Format:
+    return Format.TEXT if form is TestFormat.JUNIT else Format(form)
 
 
-def _report(outcomes: list[Outcome], form: Format) -> None:
-    if form is Format.JSON:
-        records = [_record(outcome) for outcome in outcomes]
-        typer.echo(json.dumps({"scenarios": records}, indent=2))
-        return
-    for outcome in outcomes:
-        if outcome.failures:
-            if form is Format.TEXT:
-                typer.echo(f"FAILED {outcome.scenario.name}")
-            print_faults(outcome.failures, form)
-            if form is Format.TEXT:
-                typer.echo(_what_happened(outcome))
-    for outcome in outcomes:
-        if outcome.scenario.todo is not None and form is Format.TEXT:
-            typer.echo(f"TODO {outcome.scenario.name}: {outcome.scenario.todo}")
-    if form is Format.TEXT:
-        typer.echo(_summary(outcomes))
+def _report(results: list[Result], form: TestFormat) -> None:
+    match form:
+        case TestFormat.JSON:
+            records = [_record(result) for result in results]
+            typer.echo(json.dumps({"scenarios": records}, indent=2))
+        case TestFormat.JUNIT:
+            typer.echo(junit(results))
+        case TestFormat.GITHUB:
+            for result in results:
+                if result.failures:
+                    print_faults(result.failures, Format.GITHUB)
+        case TestFormat.TEXT:
+            _text(results)
 
 
-def _what_happened(outcome: Outcome) -> str:
-    decision = outcome.decision
-    if decision is None:
-        return ""
-    applied = ", ".join(reason.rule.id for reason in decision.because) or "none"
-    nearly = "".join(f"\n  nearly {near.rule.id}: {near.missing}" for near in decision.nearly)
-    excused = "".join(f"\n  excused {each.rule.id}: {each.exception}" for each in decision.excused)
-    held = "".join(f"\n  held down by {each.by.id}" for each in decision.held_down)
-    return f"  applied: {applied}{excused}{held}{nearly}\n"
+def _text(results: list[Result]) -> None:
+    for result in results:
+        if result.failures:
+            typer.echo(f"FAILED {result.name}\n{result.told}\n")
+    for result in results:
+        if result.state is State.TODO:
+            typer.echo(f"TODO {result.name}: {result.todo}")
+    typer.echo(_summary(results))
 
 
-def _summary(outcomes: list[Outcome]) -> str:
-    failed = sum(bool(outcome.failures) for outcome in outcomes)
-    todo = sum(outcome.scenario.todo is not None for outcome in outcomes)
-    passed = sum(outcome.passed for outcome in outcomes)
+def _summary(results: list[Result]) -> str:
+    states = [result.state for result in results]
+    todo = states.count(State.TODO)
     open_ = f", {todo} to do" if todo else ""
-    return f"{counted(len(outcomes), 'scenario')}: {passed} passed, {failed} failed{open_}"
+    passed, failed = states.count(State.PASSED), states.count(State.FAILED)
+    return f"{counted(len(states), 'scenario')}: {passed} passed, {failed} failed{open_}"
 
 
-def _record(outcome: Outcome) -> dict[str, object]:
+def _record(result: Result) -> dict[str, object]:
     return {
-        "scenario": outcome.scenario.name,
-        "outcome": "todo"
-        if outcome.scenario.todo is not None
-        else ("passed" if outcome.passed else "failed"),
-        "failures": json.loads(render_json(outcome.failures)),
+        "scenario": result.name,
+        "outcome": str(result.state),
+        "failures": json.loads(render_json(result.failures)),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from boundarykit.checks import silences_can_be_kept, silences_in, without_silenced
 from boundarykit.compiler.dates import read_period
 from boundarykit.compiler.judge_by import versions_are_judged_alike
 from boundarykit.compiler.layer_names import layers_are_named_apart
@@ -70,6 +71,7 @@ def load_texts(sources: Iterable[Source]) -> Loaded:
 def _load(written: Written, *, needs_rules: bool) -> Loaded:
     faults = Faults()
     faults.found += written.faults
+    faults.found += silences_can_be_kept(written.files)
     rule_files = tuple(file for file in written.files if isinstance(file, RulesFile))
     vocabularies = [file for file in written.files if isinstance(file, VocabularyFile)]
     message_files = tuple(file for file in written.files if isinstance(file, MessagesFile))
@@ -105,6 +107,8 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
         # Of rules that cannot be read, nobody can say that something in them is not used.
         raise PolicyError(errors)
     warnings = sorted(dict.fromkeys(faults.found), key=lambda fault: fault.order)
+    silences = tuple(silences_in(written.files))
+    findings, silenced = without_silenced(warnings, silences)
     return Loaded(
         places=places,
         vocabulary=vocabulary,
@@ -112,8 +116,10 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
         message_files=message_files,
         scenarios_read=tuple(file for file in written.files if isinstance(file, ScenariosFile)),
         scenarios_later=written.later,
-        findings=tuple(warnings),
+        findings=tuple(findings),
         vocabulary_files=tuple(f for f in written.files if isinstance(f, VocabularyFile)),
+        silences=silences,
+        silenced=tuple(silenced),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from boundarykit.checks import Silence
 from boundarykit.compiler.layer_permissions import additions_are_allowed, bases_of
 from boundarykit.compiler.layers import Layer
 from boundarykit.compiler.places import Places
@@ -46,6 +47,10 @@ class Loaded:
     """Warnings and advice; errors never get this far."""
     vocabulary_files: tuple[VocabularyFile, ...] = ()
     """Those that were named, without the shipped ones that rules only use."""
+    silences: tuple[Silence, ...] = ()
+    """What authors weighed, and silenced with a reason."""
+    silenced: tuple[Diagnostic, ...] = ()
+    """What would stand among the findings, were it not silenced."""
     scenarios_later: tuple[Source, ...] = ()
 
     @cached_property
@@ -58,14 +63,14 @@ class Loaded:
         written = read_texts(self.scenarios_later)
         faults = Faults()
         faults.found += written.faults
-        belong_somewhere(written.files, self._names, faults)
+        belong_somewhere(written.files, self.names, faults)
         if faults.found:
             raise PolicyError(faults.found)
         found = (file for file in written.files if isinstance(file, ScenariosFile))
         return (*self.scenarios_read, *found)
 
     @property
-    def _names(self) -> frozenset[str]:
+    def names(self) -> frozenset[str]:
         """The ids of the rule sets and layers."""
         return frozenset(file.id.value for file in self.rule_files) | {
             layer.id for layer in self.layers
@@ -75,6 +80,12 @@ class Loaded:
     def layers(self) -> tuple[Layer, ...]:
         """The layers, by id and date."""
         return self.places.layers
+
+    @property
+    def all_message_files(self) -> tuple[MessagesFile, ...]:
+        """The messages of the rule sets, and those of layers."""
+        own = (file for layer in self.layers for file in layer.message_files)
+        return (*self.message_files, *own)
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
@@ -104,7 +115,7 @@ class Loaded:
             PolicyError: when they read a finding that only another rule set concludes.
             UsageError: for a rule set or layer that is not loaded.
         """
-        wanted, known = frozenset(names), self._names
+        wanted, known = frozenset(names), self.names
         if not wanted <= known:
             raise UsageError([_not_loaded(name, known) for name in sorted(wanted - known)])
         layers = tuple(layer for layer in self.layers if layer.id in wanted)

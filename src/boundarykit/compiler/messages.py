@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from string import Formatter
 
-from boundarykit.diagnostics import suggestion
+from boundarykit.diagnostics import Span, suggestion
 from boundarykit.ir.terms import Message
 from boundarykit.language.documents import MessagesFile
 from boundarykit.language.ids import is_id
@@ -66,8 +66,8 @@ def _prints(texts: Mapping[str, Text], vocabulary: Vocabulary, faults: Faults) -
             faults.add(
                 "BK229",
                 f"a message cannot print `{name}`",
-                text.span,
-                "stands in this text",
+                _place_of(name, text),
+                "nothing of this name can be printed",
                 help=suggestion(name, [*printable, *points]) or "print a fact or `contact.NAME`",
             )
     return tuple(sorted(found))
@@ -77,7 +77,18 @@ def _refuse_language(name: str, language: str, text: Text, faults: Faults) -> No
     worded = ", ".join(f"`{known}`" for known in known_languages())
     message = f"a message in `{language}` cannot print `{name}`"
     hint = f"facts can be worded in {worded}; say it here without the fact"
-    faults.add("BK229", message, text.span, "stands in this text", help=hint)
+    faults.add("BK229", message, _place_of(name, text), "cannot be worded", help=hint)
+
+
+def _place_of(name: str, text: Text) -> Span:
+    """Return where a placeholder stands in a text, or the whole text when it cannot be found."""
+    span, written = text.span, f"{{{name}}}"
+    for number in range(span.line, span.end_line + 1):
+        line = span.source.lines[number] if number < len(span.source.lines) else ""
+        column = line.find(written, span.column if number == span.line else 0)
+        if column >= 0:
+            return Span(span.source, number, column, number, column + len(written))
+    return span
 
 
 def _placeholders(text: Text, faults: Faults) -> list[str]:

@@ -77,9 +77,11 @@ class Names:
             return dict(self.vocabulary.measure_facts)
         if record == "interaction":
             facts = self.vocabulary.facts.items()
-            return {name: fact for name, fact in facts if name.startswith("interaction.")}
+            read = {name: fact for name, fact in facts if name.startswith("interaction.")}
+            return {**read, **dict.fromkeys(self.vocabulary.unread)}
         histories = {f"history.{name}": fact for name, fact in self.histories.items()}
-        return {**self.vocabulary.facts, **histories}
+        unread = dict.fromkeys(self.vocabulary.unread)
+        return {**self.vocabulary.facts, **unread, **histories}
 
     def event(self, text: Text) -> Event | None:
         """Return the event that `text` names."""

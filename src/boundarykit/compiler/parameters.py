@@ -30,6 +30,8 @@ def parameter_on(name: Text, text: ParameterText, day: date, faults: Faults) -> 
         label = "not a type of parameter"
         faults.add("BK231", f"unknown type `{kind}`", text.type.span, label, help=hint)
         return None
+    if text.review_by is not None:
+        read_date(text.review_by, faults)
     if (text.value is None) == (not text.values):
         faults.add(
             "BK202",

@@ -11,8 +11,9 @@ from boundarykit.diagnostics.errors import (
 )
 from boundarykit.diagnostics.printable import printable, shown_name
 from boundarykit.diagnostics.render import render, render_github, render_json
+from boundarykit.diagnostics.sarif import render_sarif
 from boundarykit.diagnostics.span import Source, Span
-from boundarykit.diagnostics.suggest import nearest, suggestion
+from boundarykit.diagnostics.suggest import certain_mend, nearest, one_slip_apart, suggestion
 
 __all__ = [
     "CATALOGUE",
@@ -27,11 +28,14 @@ __all__ = [
     "Source",
     "Span",
     "UsageError",
+    "certain_mend",
     "nearest",
+    "one_slip_apart",
     "printable",
     "render",
     "render_github",
     "render_json",
+    "render_sarif",
     "shown_name",
     "suggestion",
 ]

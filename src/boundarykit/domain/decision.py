@@ -17,27 +17,39 @@ from pydantic_core import CoreSchema
 from boundarykit.domain.answer import Answer
 from boundarykit.domain.plain_words import words_for_customer, words_for_staff
 
+_Explain = tuple[Callable[[str], Any], Callable[[Mapping[str, Any]], Any]]
+
 
 class Decision(Answer):
     """Answer a case. The same case, policy and moment give the same bytes, for ever.
 
-    The explanation (`because`, `excused`, `nearly`, `words`) is worked out when somebody first
-    looks at it or writes the decision out; it never changes what was decided.
+    Each part of the explanation (`because`, `excused`, `nearly`, `words`) is worked out when
+    somebody first looks at it, and all of it when the decision is written out; that never changes
+    what was decided.
     """
 
-    _explain: Callable[[], dict[str, Any]] | None = PrivateAttr(default=None)
+    _explain: _Explain | None = PrivateAttr(default=None)
 
     @classmethod
     def explained_later(
-        cls, decided: dict[str, Any], explain: Callable[[], dict[str, Any]]
+        cls,
+        decided: dict[str, Any],
+        explain: Callable[[str], Any],
+        named: Callable[[Mapping[str, Any]], Any],
     ) -> Decision:
-        """Make a decision whose explanation is worked out when it is first wanted."""
+        """Make a decision whose explanation is worked out when it is first wanted.
+
+        Args:
+            decided: The fields that are no explanation.
+            explain: Works out one explaining field, by its name.
+            named: Names, in other languages, what all other fields hold.
+        """
         # `model_construct` would do the same five times slower.
         decision = cls.__new__(cls)
         object.__setattr__(decision, "__dict__", decided)
         object.__setattr__(decision, "__pydantic_fields_set__", set(_FIELDS))
         object.__setattr__(decision, "__pydantic_extra__", None)
-        object.__setattr__(decision, "__pydantic_private__", {"_explain": explain})
+        object.__setattr__(decision, "__pydantic_private__", {"_explain": (explain, named)})
         return decision
 
     if not TYPE_CHECKING:  # a checker knows the fields, and should refuse everything else
@@ -46,7 +58,11 @@ class Decision(Answer):
             """Work out the explanation when one of its fields is first read."""
             if name not in _EXPLANATION:
                 return super().__getattr__(name)
-            self._complete()
+            explain = self._explain
+            if explain is not None and name != "named":
+                self.__dict__.setdefault(name, explain[0](name))
+            else:
+                self._complete()
             if name not in self.__dict__:
                 raise AttributeError(name)
             return self.__dict__[name]
@@ -94,10 +110,13 @@ class Decision(Answer):
         return written
 
     def _complete(self) -> None:
-        explain = self._explain
-        if "because" in self.__dict__ or explain is None:
+        if self._explain is None:
             return
-        whole = explain() | self.__dict__
+        explain, named = self._explain
+        whole = dict(self.__dict__)
+        for name in _EXPLANATION - whole.keys() - {"named"}:
+            whole[name] = explain(name)
+        whole["named"] = named(whole)
         # The order of the fields is the order of the bytes.
         ordered = {name: whole[name] for name in type(self).model_fields}
         object.__setattr__(self, "__dict__", ordered)

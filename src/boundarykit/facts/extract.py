@@ -31,7 +31,7 @@ class Extractor:
         self._currency = policy.currency
         self._checker = WordChecker(policy.lexicon)
         features = {history.fact.key: history.feature for history in policy.histories}
-        self._plan = Plan(features.values(), self._reading) if features else None
+        self._plan = Plan(features.values(), self.reading) if features else None
         self._reads = tuple(self._case_reading(fact, features) for fact in policy.facts)
 
     def facts(self, case: CaseParts) -> Facts:
@@ -49,16 +49,17 @@ class Extractor:
     def _case_reading(self, fact: Fact, features: dict[str, Feature]) -> _ReadCase:
         feature = features.get(fact.key)
         if feature is not None and self._plan is not None:
-            compute = computing(feature, self._plan, self._reading)
+            compute = computing(feature, self._plan, self.reading)
             return lambda _, past: None if past is None else compute(past)
-        read = self._reading(fact)
+        read = self.reading(fact)
         if fact.name.startswith("interaction."):
             return lambda case, _: (
                 None if case.interaction is None else read(case.interaction, case)
             )
         return lambda case, _: read(case, case)
 
-    def _reading(self, fact: Fact) -> ReadFact:
+    def reading(self, fact: Fact) -> ReadFact:
+        """Return how a fact is read of one record."""
         encode = encoder(fact.type)
         spec = _SPECS.get(fact.name)
         take = spec.read if spec is not None else _attribute(fact)

@@ -21,6 +21,7 @@ class Explainer:
 
     def __init__(self, policy: Policy) -> None:
         """Prepare to explain what `policy` decides."""
+        self._clauses = policy.clauses
         self._grounds = tuple(ground(clause) for clause in policy.clauses)
         self._written: dict[int, str] = {}
         """Conditions as rules write them, by identity: the policy keeps them alive."""
@@ -28,21 +29,27 @@ class Explainer:
         self._standings = Standings(policy)
         self._wording = Wording(policy)
 
-    def explain(
-        self, case: CaseParts, facts: Facts, matches: Matches, kept: frozenset[str]
-    ) -> dict[str, Any]:
-        """Return the explaining fields of a decision; `kept` are the required responses."""
-        found = self._standings.of(facts)
-        rules = [each for each in found if isinstance(each.clause, Rule)]
-        return {
-            "because": tuple(
-                self._reason(each, facts) for each in rules if each.position in matches
-            ),
-            "excused": tuple(self._excused(rules, facts)),
-            "nearly": tuple(self._nearly(each, facts) for each in rules if each.nearly),
-            "words": tuple(self._words(rules, case, facts, matches, kept)),
-            "facts": self._describe.all_facts(facts),
-        }
+    def part(
+        self, name: str, case: CaseParts, facts: Facts, matches: Matches, kept: frozenset[str]
+    ) -> Any:
+        """Return one explaining field of a decision; `kept` are the required responses.
+
+        Each is worked out alone: who asks for reasons does not pay for words.
+        """
+        match name:
+            case "because":
+                found = self._standings.applying(facts, matches)
+                return tuple(self._reason(each, facts) for each in found if _is_rule(each))
+            case "excused":
+                return tuple(self._excused(self._standings.excused(facts, matches), facts))
+            case "nearly":
+                near = self._standings.nearly(facts, matches)
+                return tuple(self._nearly(each, facts) for each in near if _is_rule(each))
+            case "words":
+                return tuple(self._words(case, facts, matches, kept))
+            case "facts":
+                return self._describe.all_facts(facts)
+        raise KeyError(name)
 
     def _reason(self, standing: Standing, facts: Facts) -> Reason:
         tests = (test for part in standing.deciding for test in tests_of(part))
@@ -55,9 +62,9 @@ class Explainer:
             findings=tuple(sorted(findings)),
         )
 
-    def _excused(self, rules: list[Standing], facts: Facts) -> Iterator[Excused]:
-        for standing in rules:
-            for excuse in standing.excuses if standing.excused else ():
+    def _excused(self, found: Iterable[Standing], facts: Facts) -> Iterator[Excused]:
+        for standing in filter(_is_rule, found):
+            for excuse in standing.excuses:
                 yield Excused(
                     rule=self._grounds[standing.position],
                     exception=excuse.id,
@@ -91,24 +98,20 @@ class Explainer:
         return tuple(read[key] for key in sorted(read))
 
     def _words(
-        self,
-        rules: list[Standing],
-        case: CaseParts,
-        facts: Facts,
-        matches: Matches,
-        kept: frozenset[str],
+        self, case: CaseParts, facts: Facts, matches: Matches, kept: frozenset[str]
     ) -> Iterator[Words]:
+        clauses = (self._clauses[position] for position in matches)
+        rules = [each for each in clauses if isinstance(each, Rule) and stands(each, kept)]
         for reader in Reader:
-            for standing in rules:
-                rule = standing.clause
-                if standing.position not in matches or not isinstance(rule, Rule):
-                    continue
-                if not stands(rule, kept):
-                    continue
+            for rule in rules:
                 for say in rule.says:
                     if say.reader is reader:
                         text = self._wording.text(say.message, case, facts)
                         yield Words(reader=reader, message=say.message, rule=rule.id, text=text)
+
+
+def _is_rule(standing: Standing) -> bool:
+    return isinstance(standing.clause, Rule)
 
 
 def ground(clause: Clause) -> Ground:

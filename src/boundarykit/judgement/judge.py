@@ -84,11 +84,10 @@ class Judge:
         }
         kept = frozenset(settled.required)
 
-        def explain() -> dict[str, Any]:
-            explanation = self._explainer.explain(case, facts, matches, kept)
-            return explanation | {"named": self._namer.named(decided | explanation)}
+        def explain(name: str) -> Any:
+            return self._explainer.part(name, case, facts, matches, kept)
 
-        return Decision.explained_later(decided, explain)
+        return Decision.explained_later(decided, explain, self._namer.named)
 
     def _responses(self, asked: Asked, case: CaseParts) -> tuple[Response, ...]:
         found = [self._response(name, offers, case) for name, offers in asked.items()]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from boundarykit.diagnostics import shown_name, suggestion
 from boundarykit.facts.catalogue import CATALOGUE
 from boundarykit.ir.facts import EVERYBODY, Fact, Reader
-from boundarykit.ir.types import BoolType
+from boundarykit.ir.types import FactType
 from boundarykit.language.attribute_types import assumed, type_of
 from boundarykit.language.documents import AttributeText, VocabularyFile
 from boundarykit.language.nodes import MapNode, Node, Text, kind_of
@@ -18,14 +18,25 @@ from boundarykit.language.words import twice, unknown, written_like_a_word
 SUBJECTS = ("customer", "interaction", "staff", "workplace")
 
 
-def attributes_of(
-    files: Iterable[VocabularyFile], faults: Faults
-) -> tuple[tuple[Fact, ...], dict[str, str]]:
-    """Return the attributes as facts, sorted by name, and those that may not decide, with why."""
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """Hold the attributes that vocabularies declare."""
+
+    facts: tuple[Fact, ...]
+    """Sorted by name."""
+    protected: dict[str, str]
+    """Those that may not decide, with the reason."""
+    unread: frozenset[str]
+    """Those whose type could not be read, which was reported."""
+
+
+def attributes_of(files: Iterable[VocabularyFile], faults: Faults) -> Attributes:
+    """Read the attributes of vocabulary files; every fault is reported."""
     built_in = {spec.name for spec in CATALOGUE}
     facts: dict[str, Fact] = {}
     protected: dict[str, str] = {}
     declared: dict[str, Text] = {}
+    unread: set[str] = set()
     for subject, key, node in _declared(files, faults):
         text = read(AttributeText, node, faults, f"the attribute {shown_name(key.value)}")
         name = f"{subject.value}.{key.value}"
@@ -34,8 +45,12 @@ def attributes_of(
             continue
         if text.never_decides is not None:
             protected[name] = text.never_decides.value
-        facts[name] = _fact(name, text, node, faults)
-    return tuple(facts[name] for name in sorted(facts)), protected
+        fact_type = type_of(text, node, faults)
+        if fact_type is None:
+            unread.add(name)
+        else:
+            facts[name] = _fact(name, text, fact_type, faults)
+    return Attributes(tuple(facts[name] for name in sorted(facts)), protected, frozenset(unread))
 
 
 def _declared(files: Iterable[VocabularyFile], faults: Faults) -> Iterator[tuple[Text, Text, Node]]:
@@ -68,18 +83,12 @@ def _is_free(
     return True
 
 
-def _fact(name: str, text: AttributeText, node: MapNode, faults: Faults) -> Fact:
-    fact_type = type_of(text, node, faults)
-    if fact_type is None:
-        # Whatever it is: rules that read it need not say again what is assumed.
-        value = None if text.if_unknown is None else 0
-    else:
-        value = assumed(text.if_unknown, name, fact_type, faults)
+def _fact(name: str, text: AttributeText, fact_type: FactType, faults: Faults) -> Fact:
     return Fact(
         name=name,
-        type=fact_type or BoolType(),
+        type=fact_type,
         nullable=True,
-        if_unknown=value,
+        if_unknown=assumed(text.if_unknown, name, fact_type, faults),
         share=share_of(text.share, faults),
         about=text.about.value,
     )

@@ -143,6 +143,8 @@ class ParameterText:
     """What it rests on."""
     about: Text | None = None
     """What it decides."""
+    review_by: Date | None = None
+    """The date until which its owner must have looked at it again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -327,6 +329,8 @@ class RuleText:
     """Contact points to turn to."""
     about: Text | None = None
     """Anything a reader should know."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -348,6 +352,8 @@ class SafeguardText:
     """Responses that are forbidden."""
     about: Text | None = None
     """Anything a reader should know."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -389,6 +395,8 @@ class RulesFile:
     """What only ever lowers or forbids, and always beats rules, by id."""
     retired: tuple[NewId, ...] = ()
     """Ids that are gone and may never be used again."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -497,7 +505,7 @@ class FactText:
     span: Span
     if_unknown: Text | None = None
     """The value that is assumed when the fact is unknown."""
-    share: tuple[Reader, ...] = ()
+    share: tuple[Reader, ...] | None = None
     """Who may learn it; this can only be narrowed."""
 
 
@@ -568,6 +576,8 @@ class VocabularyFile:
     notice: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
     """How customers read in the notice what they do and what follows, as `signals.WORD` and
     `responses.WORD`, in the order of the notice."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -639,6 +649,8 @@ class MessagesFile:
     """What things are called in this language."""
     never_say: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
     """What no words to a customer may contain in this language, each with the reason."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
     @property
     def speaks(self) -> bool:
@@ -694,6 +706,8 @@ class ScenariosFile:
     """The scenarios, by id."""
     defaults: Case | None = None
     """What every scenario of the file starts from."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
     @property
     def rule_sets(self) -> tuple[Text, ...]:
@@ -797,6 +811,8 @@ class LayerFile:
     """Clauses that hold here as well, with what they need."""
     contact_points: Annotated[tuple[Entry[ContactText], ...], Keyed("contact_point")] = ()
     """Where to turn here."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
 
     @property
     def bases(self) -> tuple[Text, ...]:

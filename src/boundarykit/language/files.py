@@ -48,6 +48,11 @@ class Written:
     """Scenarios that were found and not read yet."""
 
 
+def says_scenarios(text: str) -> bool:
+    """Tell whether a text says that it is a file of scenarios, without parsing it."""
+    return _SCENARIOS.search(text) is not None
+
+
 def read_texts(sources: Iterable[Source], *, scenarios_later: bool = False) -> Written:
     """Read texts that are already in memory, in the order of their names."""
     files: list[File] = []
@@ -55,7 +60,7 @@ def read_texts(sources: Iterable[Source], *, scenarios_later: bool = False) -> W
     faults = Faults()
     complete = True
     for source in sorted(sources, key=lambda source: source.name):
-        if scenarios_later and _SCENARIOS.search(source.text):
+        if scenarios_later and says_scenarios(source.text):
             later.append(source)
             continue
         node, found = parse(source)

@@ -8,7 +8,7 @@ whose keys the author chooses.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import (
@@ -72,14 +72,13 @@ def read(shape: Callable[..., Shape], node: Node, faults: Faults, what: str) -> 
     reported and left out, so that further faults are still found.
     """
     if not isinstance(node, MapNode):
-        faults.add(
-            "BK230", f"{what} must be a mapping of its keys", node.span, f"this is {kind_of(node)}"
-        )
+        message, label = f"{what} must be a mapping of its keys", f"this is {kind_of(node)}"
+        faults.add("BK230", message, node.span, label, help=_example_of(shape))
         return None
     known, readings = keys_of(shape), _readings(shape)
     values: dict[str, Any] = {}
     meant: set[str] = set()
-    for key, value in node.entries:
+    for key, value in _whole_entries(node, faults):
         if key.value not in known:
             meant.add(nearest(key.value, known) or "")
             _unknown_key(key, known, faults, what)
@@ -94,6 +93,40 @@ def read(shape: Callable[..., Shape], node: Node, faults: Faults, what: str) -> 
             message, label = f"{what} has no `{name}`", f"`{name}` is missing"
             faults.add("BK202", message, _head(node), label, help=f"add `{name}:`")
     return None if missing else shape(span=node.span, **values)
+
+
+def _whole_entries(node: MapNode, faults: Faults) -> Iterator[tuple[Text, Node]]:
+    """Yield the entries of a mapping; what a comma cut off the text before it is reported."""
+    before: Node | None = None
+    for key, value in node.entries:
+        if before is not None and _is_rest(before, key, value):
+            faults.add(
+                "BK201",
+                f"a text ends before {shown_name(key.value)}",
+                key.span,
+                "a comma ends a text between braces",
+                help="put quotes around the whole text",
+            )
+            continue
+        yield key, value
+        before = value
+
+
+def _is_rest(before: Node, key: Text, value: Node) -> bool:
+    """Tell whether a key without a value is the rest of an unquoted text: `{about: a, b}`."""
+    if not isinstance(before, Text) or not isinstance(value, Text) or value.value:
+        return False
+    start, end = before.span, key.span
+    line = start.source.lines[start.line] if start.line < len(start.source.lines) else ""
+    between = line[start.end_column : end.column] if start.end_line == end.line else ""
+    return between.strip() == "," and line[start.column : start.column + 1] not in ("'", '"')
+
+
+def _example_of(shape: Any) -> str:
+    """Show how a mapping of a shape begins: with the keys it needs, or else its first ones."""
+    keys = keys_of(shape)
+    needed = [name for name, key in keys.items() if key.needed] or list(keys)
+    return "write `{" + ", ".join(f"{name}: …" for name in needed[:3]) + "}`"
 
 
 def _unknown_key(key: Text, known: Iterable[str], faults: Faults, what: str) -> None:
@@ -244,10 +277,11 @@ def _table(value: _Reading) -> _Reading:
                 f"{what} must be a mapping from ids to what they mean",
                 node.span,
                 f"this is {kind_of(node)}",
+                help="write an id, a colon, and below it, indented, what it means",
             )
             return _FAILED
         found = []
-        for key, part in node.entries:
+        for key, part in _whole_entries(node, faults):
             result = value(part, faults, shown_name(key.value))
             found.append(Entry(key, None if result is _FAILED else result))
         return tuple(found)

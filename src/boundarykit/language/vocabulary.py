@@ -54,6 +54,8 @@ class Vocabulary:
     """What rules may name as what they rest on: id and what it asks for."""
     never_count_against: frozenset[str] = frozenset()
     """The signals for which nobody may be treated more harshly."""
+    unread: frozenset[str] = frozenset()
+    """Attributes whose fault was reported; what reads them is not at fault."""
     titles: Titles = ()
     """Titles in other languages, by language, then by key."""
     about: dict[str, str] = field(default_factory=dict)
@@ -82,7 +84,8 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
     responses = responses_of(parts, ladder, roles, faults)
     words = {name: tuple(sorted(entries)) for name, entries in lists.items()}
     words |= {"roles": tuple(sorted(r.id for r in roles)), "responses": tuple(sorted(responses))}
-    attributes, protected = attributes_of(parts, faults)
+    read = attributes_of(parts, faults)
+    attributes, protected = read.facts, read.protected
     facts = {spec.name: spec.fact(words) for spec in CATALOGUE} | {f.name: f for f in attributes}
     _assume_otherwise(parts, facts, faults)
     measure_facts = {spec.name: spec.fact(words) for spec in MEASURE_FACTS}
@@ -93,6 +96,7 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
         roles=roles,
         lexicon=_lexicon(words, frozenset(points), attributes),
         facts=facts,
+        unread=read.unread,
         measure_facts=measure_facts,
         never_decides=NEVER_DECIDES | protected | kept_out,
         merging=_merging(parts, faults),

@@ -23,6 +23,15 @@ _ODD = re.compile(
 )
 
 
+_TEXT_IN_QUOTES = re.compile(
+    r"""(?:^|(?<=[:,\[{-]))\ *
+        (?P<quote>["'])
+        (?P<closed>(?:(?<=")(?:[^"\\]|\\.)*"|(?<=')(?:[^']|'')*'))?""",
+    re.VERBOSE,
+)
+"""A text that begins with a quote, where a text can begin, and perhaps ends with it."""
+
+
 class _StopError(Exception):
     """Leave the file: what follows cannot be understood."""
 
@@ -196,14 +205,36 @@ class _Builder:
 
 def _not_yaml(source: Source, error: Any) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    span = _start(source) if mark is None else _at(source, mark.line, mark.column, width=1)
+    span = _start(source) if mark is None else _where(source, mark)
+    opening = None if mark is None else _open_quote(source, mark.line)
+    if opening is not None and "end of stream" in (error.problem or ""):
+        message, hint = "a quote is not closed", "close it at the end of the text"
+        return Diagnostic("BK302", message, opening, label="opens here", help=hint)
     return Diagnostic(
         "BK302",
         "the file is not YAML",
         span,
         label=(error.problem or "not understood").lower(),
         help="look at the indentation and the quotes, here and in the line above",
+        others=() if opening is None else (Other(opening, "a quote that its line does not close"),),
     )
+
+
+def _where(source: Source, mark: Any) -> Span:
+    """Return where the parser stood; past the last line, it is the end of that line."""
+    if mark.line < len(source.lines):
+        return _at(source, mark.line, mark.column, width=1)
+    last = len(source.lines) - 1
+    return _at(source, last, len(source.lines[last]), width=1)
+
+
+def _open_quote(source: Source, last: int) -> Span | None:
+    """Return the last quote up to a line that begins a text and is not closed in its own line."""
+    for number in range(min(last, len(source.lines) - 1), -1, -1):
+        for found in reversed(list(_TEXT_IN_QUOTES.finditer(source.lines[number]))):
+            if found.group("closed") is None:
+                return _at(source, number, found.start("quote"), width=1)
+    return None
 
 
 def _start(source: Source) -> Span:

@@ -27,10 +27,16 @@ class Placed:
     """Hold plain data, and where each part of it was written."""
 
     data: dict[str, Any]
-    places: dict[str, Span]
-    """The place of each path that was written, and of each key."""
+    written: MapNode
     taken_from: dict[str, str]
     """Paths that were filled in, each with the path that it was filled from."""
+
+    def places(self) -> dict[str, Span]:
+        """Return the place of each path that was written, and of each key."""
+        found: dict[str, Span] = {}
+        for key, value in self.written.entries:
+            found |= places_of(value, _outer_path(key.value))
+        return found
 
 
 def case_of(scenario: Scenario, facts: Mapping[str, Fact] = _NO_FACTS) -> tuple[Case, Placed]:
@@ -66,12 +72,13 @@ def case_of_parts(parts: dict[str, Any], facts: Mapping[str, Fact] = _NO_FACTS) 
 def at_their_places(error: CaseError, placed: Placed, scenario: Scenario) -> Iterator[Diagnostic]:
     """Give each fault of a case the place in the scenario that it comes from."""
     paths = {fault.path for fault in error.diagnostics}
+    places = placed.places()
     for fault in error.diagnostics:
         origin = placed.taken_from.get(fault.path)
         if origin in paths:
             continue  # the same fault, and it is reported where it was written
         at_key = fault.code == "BK101"
-        place = nearest_place(placed.places, origin or fault.path, at_key=at_key)
+        place = nearest_place(places, origin or fault.path, at_key=at_key)
         span = place or scenario.key.span
         told = replace(fault, span=span, path="", label=fault.label or "here")
         if fault.code == "BK103" and fault.path.endswith("gift.value"):
@@ -81,11 +88,8 @@ def at_their_places(error: CaseError, placed: Placed, scenario: Scenario) -> Ite
 
 
 def _expanded(node: MapNode) -> Placed:
-    places: dict[str, Span] = {}
-    for key, value in node.entries:
-        places |= places_of(value, _outer_path(key.value))
     data, taken_from = _completed({key.value: _plain(value) for key, value in node.entries})
-    return Placed(data, places, taken_from)
+    return Placed(data, node, taken_from)
 
 
 def _completed(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from boundarykit.diagnostics import Diagnostic, Span, suggestion
@@ -13,6 +13,7 @@ from boundarykit.language.documents import ExpectText
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Faults
 from boundarykit.testing.scenario import Scenario
+from boundarykit.testing.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Outcome:
     decision: Decision | None
     """Nothing when the case could not be decided, or is still to do."""
     failures: tuple[Diagnostic, ...]
+    look: Callable[[], Seen] | None = field(default=None, compare=False, repr=False)
+    """Sees how every clause stood; nothing when the case could not be decided."""
 
     @property
     def passed(self) -> bool:
@@ -31,7 +34,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Expectable:
+class Expectable:
     """Describe one key of `expect`: what stands in a decision, and which names are known."""
 
     got: Callable[[Decision], Iterable[tuple[str, Any]]]
@@ -51,34 +54,34 @@ def _clauses(policy: Policy) -> list[str]:
     return [clause.id for clause in policy.clauses]
 
 
-_LISTS: dict[str, _Expectable] = {
-    "must": _Expectable(lambda d: ((r.id, r) for r in d.must), _responses, "response"),
-    "may": _Expectable(lambda d: ((r.id, r) for r in d.may), _responses, "response"),
-    "must_not": _Expectable(
+LISTS: dict[str, Expectable] = {
+    "must": Expectable(lambda d: ((r.id, r) for r in d.must), _responses, "response"),
+    "may": Expectable(lambda d: ((r.id, r) for r in d.may), _responses, "response"),
+    "must_not": Expectable(
         lambda d: ((item.response, item) for item in d.must_not), _responses, "response"
     ),
-    "because": _Expectable(lambda d: ((r.rule.id, r) for r in d.because), _rules, "rule"),
-    "duties": _Expectable(
+    "because": Expectable(lambda d: ((r.rule.id, r) for r in d.because), _rules, "rule"),
+    "duties": Expectable(
         lambda d: ((duty.id, duty) for duty in d.duties),
         lambda p: {duty.id for rule in p.rules for duty in rule.duties},
         "duty",
     ),
-    "contacts": _Expectable(
+    "contacts": Expectable(
         lambda d: ((contact.id, contact) for contact in d.contacts),
         lambda p: [point.id for point in p.contact_points],
         "contact point",
     ),
-    "findings": _Expectable(
+    "findings": Expectable(
         lambda d: ((finding.id, finding) for finding in d.findings),
         lambda p: {finding for rule in p.rules for finding in rule.conclude},
         "finding",
     ),
-    "held_down": _Expectable(
+    "held_down": Expectable(
         lambda d: ((held.by.id, held) for held in d.held_down), _clauses, "safeguard"
     ),
-    "excused": _Expectable(lambda d: ((e.rule.id, e) for e in d.excused), _rules, "rule"),
-    "nearly": _Expectable(lambda d: ((n.rule.id, n) for n in d.nearly), _rules, "rule"),
-    "words": _Expectable(
+    "excused": Expectable(lambda d: ((e.rule.id, e) for e in d.excused), _rules, "rule"),
+    "nearly": Expectable(lambda d: ((n.rule.id, n) for n in d.nearly), _rules, "rule"),
+    "words": Expectable(
         lambda d: ((words.message, words) for words in d.words),
         lambda p: {say.message for rule in p.rules for say in rule.says},
         "message",
@@ -86,19 +89,25 @@ _LISTS: dict[str, _Expectable] = {
 }
 
 
-def compare(expect: ExpectText, decision: Decision, policy: Policy) -> tuple[Diagnostic, ...]:
-    """Return every expectation that the decision does not meet, at its place."""
+def compare(
+    expect: ExpectText, decision: Decision, policy: Policy | None
+) -> tuple[Diagnostic, ...]:
+    """Return every expectation that the decision does not meet, at its place.
+
+    Without a policy, names are believed.
+    """
     faults = Faults()
     if expect.grade is not None:
         _grade(expect.grade, decision, policy, faults)
-    for key, expectable in _LISTS.items():
+    for key, expectable in LISTS.items():
         node: Node | None = getattr(expect, key)
         if node is not None:
             _list(key, node, expectable, decision, policy, faults)
     if expect.not_because is not None:
-        rules = _LISTS["because"]
-        for text in _names(expect.not_because, "not_because", rules, policy, faults):
-            if text.value in dict(rules.got(decision)):
+        rules = LISTS["because"]
+        applied = dict(rules.got(decision))
+        for text in _names(expect.not_because, "not_because", rules, policy, faults, applied):
+            if text.value in applied:
                 _unmet(f"`{text.value}` is not among the reasons", "it is", text.span, faults)
     return tuple(faults.found)
 
@@ -110,8 +119,8 @@ def misspelt(expect: ExpectText, policies: Iterable[Policy]) -> tuple[Diagnostic
         grades = {rung.id for policy in known_by for rung in policy.ladder}
         if expect.grade.value not in grades:
             _unknown("grade", expect.grade, grades, faults)
-    nodes = [(key, getattr(expect, key), expectable) for key, expectable in _LISTS.items()]
-    for key, node, expectable in (*nodes, ("not_because", expect.not_because, _LISTS["because"])):
+    nodes = [(key, getattr(expect, key), expectable) for key, expectable in LISTS.items()]
+    for key, node, expectable in (*nodes, ("not_because", expect.not_because, LISTS["because"])):
         known = {name for policy in known_by for name in expectable.known(policy)}
         parts = [value for _, value in node.entries] if isinstance(node, MapNode) else [node]
         for part in parts if node is not None else ():
@@ -125,11 +134,13 @@ def _unmet(message: str, label: str, span: Span, faults: Faults) -> None:
     faults.add("BK501", f"expected that {message}", span, label)
 
 
-def _grade(text: Text, decision: Decision, policy: Policy, faults: Faults) -> None:
-    known = [rung.id for rung in policy.ladder]
+def _grade(text: Text, decision: Decision, policy: Policy | None, faults: Faults) -> None:
+    if text.value == decision.grade:
+        return
+    known = [rung.id for rung in policy.ladder] if policy else [text.value]
     if text.value not in known:
         _unknown("grade", text, known, faults)
-    elif text.value != decision.grade:
+    else:
         _unmet(f"the grade is `{text.value}`", f"it is `{decision.grade}`", text.span, faults)
 
 
@@ -146,9 +157,9 @@ def _unknown(what: str, text: Text, known: Iterable[str], faults: Faults) -> Non
 def _list(
     key: str,
     node: Node,
-    expectable: _Expectable,
+    expectable: Expectable,
     decision: Decision,
-    policy: Policy,
+    policy: Policy | None,
     faults: Faults,
 ) -> None:
     got: dict[str, list[Any]] = {}
@@ -158,7 +169,7 @@ def _list(
         _some(key, node, expectable, got, policy, faults)
         return
     before = len(faults.found)
-    wanted = {text.value for text in _names(node, key, expectable, policy, faults)}
+    wanted = {text.value for text in _names(node, key, expectable, policy, faults, got)}
     all_understood = len(faults.found) == before
     if wanted != set(got) and all_understood:
         listed = ", ".join(f"`{name}`" for name in sorted(wanted)) or "nothing"
@@ -170,9 +181,9 @@ def _list(
 def _some(
     key: str,
     node: MapNode,
-    expectable: _Expectable,
+    expectable: Expectable,
     got: dict[str, list[Any]],
-    policy: Policy,
+    policy: Policy | None,
     faults: Faults,
 ) -> None:
     if all(isinstance(value, ListNode) and not value.items for _, value in node.entries):
@@ -184,7 +195,7 @@ def _some(
             hint = suggestion(word.value, ("has", "lacks"))
             faults.add("BK201", f"unknown key `{word.value}` in `{key}`", word.span, help=hint)
             continue
-        for text in _names(value, word.value, expectable, policy, faults):
+        for text in _names(value, word.value, expectable, policy, faults, got):
             is_there = text.value in got
             if is_there != (word.value == "has"):
                 verb = "holds" if word.value == "has" else "does not hold"
@@ -197,9 +208,17 @@ def _some(
 
 
 def _names(
-    node: Node, key: str, expectable: _Expectable, policy: Policy, faults: Faults
+    node: Node,
+    key: str,
+    expectable: Expectable,
+    policy: Policy | None,
+    faults: Faults,
+    got: Container[str],
 ) -> list[Text]:
+    """Return the known names of a list; what stands in the decision is known without a search."""
     found = list(_texts(node, key, faults))
+    if policy is None or all(text.value in got for text in found):
+        return found
     known = set(expectable.known(policy))
     for text in found:
         if text.value not in known:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from types import TracebackType
+from typing import Self
 
 from boundarykit.diagnostics import CaseError, Diagnostic, EngineError
 from boundarykit.engine import Engine
@@ -14,6 +16,45 @@ from boundarykit.testing.case_of import at_their_places, case_of
 from boundarykit.testing.fairness import replays
 from boundarykit.testing.outcome import Outcome, compare
 from boundarykit.testing.scenario import Scenario
+from boundarykit.testing.seen import Looking
+
+
+class Runner:
+    """Run scenarios on an engine, each by exactly the rule sets that its file is for."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Prepare to run; what several scenarios need is made once."""
+        self._apart = Apart(engine)
+        self._looking = Looking()
+
+    def run(self, scenario: Scenario, *, fairness: bool = False) -> Outcome:
+        """Decide a scenario and hold the decision against its expectations.
+
+        Args:
+            scenario: What to run.
+            fairness: Whether it is decided again for somebody else, and must be answered the same.
+
+        Raises:
+            PolicyError: when its rule sets do not hold without another one.
+        """
+        own = self._apart.engine_of(scenario)
+        outcome = _run(own, scenario, self._looking)
+        if fairness and outcome.decision is not None:
+            return replace(outcome, failures=(*outcome.failures, *_unfair(own, outcome)))
+        return outcome
+
+    def __enter__(self) -> Self:
+        """Use it in a `with` block."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close what was made; the engine stays open."""
+        self._apart.__exit__(kind, error, trace)
 
 
 def run_scenarios(
@@ -31,13 +72,9 @@ def run_scenarios(
     Raises:
         PolicyError: when these rule sets do not hold without another one.
     """
-    with Apart(engine) as apart:
+    with Runner(engine) as runner:
         for scenario in scenarios:
-            own = apart.engine_of(scenario)
-            outcome = _run(own, scenario)
-            if fairness and outcome.decision is not None:
-                outcome = replace(outcome, failures=(*outcome.failures, *_unfair(own, outcome)))
-            yield outcome
+            yield runner.run(scenario, fairness=fairness)
 
 
 def _unfair(engine: Engine, outcome: Outcome) -> Iterator[Diagnostic]:
@@ -63,7 +100,7 @@ def faults_of_case(scenario: Scenario, vocabulary: Vocabulary) -> tuple[Diagnost
     return tuple(at_their_places(CaseError(unknown), placed, scenario))
 
 
-def _run(engine: Engine, scenario: Scenario) -> Outcome:
+def _run(engine: Engine, scenario: Scenario, looking: Looking) -> Outcome:
     if scenario.todo is not None or scenario.expect is None:
         return Outcome(scenario, None, ())
     try:
@@ -78,4 +115,5 @@ def _run(engine: Engine, scenario: Scenario) -> Outcome:
     if policy is None:
         message = "the engine does not know by which policy it decided"
         raise EngineError([Diagnostic("BK402", message)])
-    return Outcome(scenario, decision, compare(scenario.expect, decision, policy))
+    failures = compare(scenario.expect, decision, policy)
+    return Outcome(scenario, decision, failures, lambda: looking.at(case, policy))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from boundarykit.checks import CHECKS
+from boundarykit.checks import AT_LOAD
 from tests.unit.checks.said import rule, said
 
 GIFT = "when: [{interaction.gift_offered: true}]"
@@ -27,7 +27,7 @@ def test_the_unchanged_files_satisfy_every_check() -> None:
 def test_every_check_has_a_name_that_states_what_must_hold_and_a_test_here() -> None:
     names = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
 
-    untested = [check.__name__ for check in CHECKS if not any(map(_tests(check.__name__), names))]
+    untested = [check.__name__ for check in AT_LOAD if not any(map(_tests(check.__name__), names))]
 
     assert untested == []
 

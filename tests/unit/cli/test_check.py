@@ -119,4 +119,4 @@ def test_scenarios_of_one_rule_set_do_not_expect_what_another_does(shell: Shell)
     told = """\
 error[BK503]: unknown rule `another-call` in an expectation
 """
-    assert (ran.code, ran.out[: len(told)], ran.err) == (1, told, "")
+    assert (ran.code, ran.out.count(told), ran.err) == (1, 1, "")

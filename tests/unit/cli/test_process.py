@@ -74,7 +74,7 @@ def test_a_reader_that_stops_reading_is_no_fault(tmp_path: Path) -> None:
     ("arguments", "told"),
     [
         (["nope"], "Error: No such command 'nope'."),
-        (["check", "--nope"], "Error: No such option: --nope"),
+        (["check", "--zzz"], "Error: No such option: --zzz"),
         (["decide", "--rules", "rules"], "Error: Missing argument 'case'."),
         (["check", "--format"], "Error: Option '--format' requires an argument."),
     ],

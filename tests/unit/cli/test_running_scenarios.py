@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from threading import Timer
+from xml.etree import ElementTree
 
+import pytest
+
+from boundarykit.cli.watching import changes_below
 from tests.unit.cli.command import Shell
 from tests.unit.engine.desk import SCENARIOS
 
@@ -14,10 +21,29 @@ error[BK501]: expected that the grade is `decline`
    |
 14 |         expect: {grade: decline, excused: [decline-gift]}
    |                         ^^^^^^^ it is `none`
-  applied: none
-  excused decline-gift: for-the-team
+
+  what applied: nothing
+  what did not:
+    ✗ decline-gift: A gift is declined  (rules/gifts.yaml:12:3)
+        ✓ interaction.gift_offered: true  it is true
+        but the exception for-the-team holds: It was for the team
+          ✓ interaction.gift_to_team: true  it is true
+  it would get nearer if
+    decline-gift applied; what keeps it from it is
+        the exception for-the-team
+          ✓ interaction.gift_to_team: true  it is true
+  and would still fail: expected that `excused` holds exactly `decline-gift`, but it holds nothing
 
 3 scenarios: 2 passed, 1 failed
+"""
+JUNIT = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="boundarykit" tests="4" failures="1" errors="0" skipped="1">
+  <testsuite name="rules/scenarios.yaml" tests="4" failures="1" errors="0" skipped="1">
+    <testcase classname="gifts" name="a-gift-is-declined" file="rules/scenarios.yaml" line="8" />
+    <testcase classname="gifts" name="a-gift-is-declined/not-when-it-is-for-the-team" \
+file="rules/scenarios.yaml" line="12">
+      <failure message="expected that the grade is `decline`" type="BK501">\
 """
 NONE_TO_RUN = """\
 error[BK504]: there are no scenarios to run
@@ -137,3 +163,90 @@ def test_scenarios_are_decided_again_for_somebody_else_when_asked(shell: Shell) 
     ran = shell("test", "rules", "--fairness")
 
     assert (ran.code, ran.out, ran.err) == (0, "3 scenarios: 3 passed, 0 failed\n", "")
+
+
+def test_scenarios_are_selected_by_what_their_names_hold(shell: Shell) -> None:
+    ran = shell("test", "rules", "-k", "team", "-k", "another")
+
+    assert (ran.code, ran.out, ran.err) == (0, "2 scenarios: 2 passed, 0 failed\n", "")
+
+
+def test_error_when_a_selection_selects_nothing(shell: Shell) -> None:
+    """A misspelt name would otherwise run nothing, and pass."""
+    ran = shell("test", "rules", "-k", "another-gitf", "-k", "team")
+
+    told = """\
+error[BK504]: no scenario has `another-gitf` in its name
+  = help: did you mean `another-gift`?
+"""
+    assert (ran.code, ran.out, ran.err) == (2, "", told)
+
+
+def test_several_processes_print_the_same_bytes(shell: Shell) -> None:
+    fail_one(shell)
+
+    ran = shell("test", "rules", "--jobs", "2")
+
+    assert (ran.code, ran.out, ran.err) == (1, FAILED, "")
+
+
+def test_two_readers_decide_as_live_when_asked(shell: Shell) -> None:
+    fail_one(shell)
+
+    ran = shell("test", "rules", "--witness")
+
+    assert (ran.code, ran.out, ran.err) == (1, FAILED, "")
+
+
+def test_results_are_written_for_build_servers(shell: Shell) -> None:
+    later = "  much-later:\n    todo: the owner has not decided\n    interaction: {}\n"
+    text = SCENARIOS.replace("grade: none", "grade: decline") + later
+    shell.write("rules/scenarios.yaml", text)
+
+    ran = shell("test", "rules", "--format", "junit")
+
+    (suite,) = ElementTree.fromstring(ran.out)  # noqa: S314  # we wrote it
+    (failure,) = (case.find("failure") for case in suite if case.get("line") == "12")
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.startswith(JUNIT)
+    assert failure is not None
+    assert f"FAILED gifts/{suite[1].get('name')}\n{failure.text}\n\n" in FAILED
+    assert [case.get("message") for case in suite.iter("skipped")] == ["the owner has not decided"]
+
+
+def test_watching_runs_again_after_each_change(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also after a change that leaves the rules unreadable, until somebody has seen enough."""
+
+    def changes(_: Iterable[Path]) -> Iterator[tuple[str, ...]]:
+        fail_one(shell)
+        yield ("rules/scenarios.yaml",)
+        shell.write("rules/scenarios.yaml", "kind: scenarios\n")
+        yield ("rules/scenarios.yaml",)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("boundarykit.cli.test.changes_below", changes)
+
+    ran = shell("test", "rules", "--watch")
+
+    again = "\nchanged: rules/scenarios.yaml\n"
+    assert ran.code == 2
+    assert ran.out == f"3 scenarios: 3 passed, 0 failed\n{again}{FAILED}{again}\n"
+    assert "error[BK202]" in ran.err
+
+
+def test_watching_sees_a_rule_file_change_and_nothing_else(shell: Shell) -> None:
+    """What is watched are the files; `watchfiles` itself is tried once, for real."""
+    seen = changes_below([shell.folder / "rules"])
+
+    def touch() -> None:
+        shell.write("rules/notes.txt", "not a rule file")
+        shell.write("rules/scenarios.yaml", SCENARIOS)
+
+    timer = Timer(0.5, touch)
+    timer.start()
+    changed = next(iter(seen))
+    timer.join()
+
+    assert changed == ("rules/scenarios.yaml",)

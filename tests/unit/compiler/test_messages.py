@@ -14,10 +14,10 @@ def test_error_when_a_placeholder_names_nothing() -> None:
         text
         == """\
 error[BK229]: a message cannot print `interaction.chanel`
- --> messages.yaml:5:10
+ --> messages.yaml:5:17
   |
 5 |   hello: 'Hello {interaction.chanel}'
-  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ stands in this text
+  |                 ^^^^^^^^^^^^^^^^^^^^ nothing of this name can be printed
   = help: did you mean `interaction.channel`?
 """
     )
@@ -30,10 +30,10 @@ def test_error_when_a_contact_point_is_unknown() -> None:
         text
         == """\
 error[BK229]: a message cannot print `contact.work_nummer`
- --> messages.yaml:5:10
+ --> messages.yaml:5:16
   |
 5 |   hello: 'Ring {contact.work_nummer}'
-  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ stands in this text
+  |                ^^^^^^^^^^^^^^^^^^^^^ nothing of this name can be printed
   = help: did you mean `contact.work_number`?
 """
     )
@@ -46,10 +46,10 @@ def test_error_when_a_placeholder_is_far_from_everything() -> None:
         text
         == """\
 error[BK229]: a message cannot print `name`
- --> messages.yaml:5:10
+ --> messages.yaml:5:16
   |
 5 |   hello: 'Dear {name}'
-  |          ^^^^^^^^^^^^^ stands in this text
+  |                ^^^^^^ nothing of this name can be printed
   = help: print a fact or `contact.NAME`
 """
     )
@@ -62,10 +62,10 @@ def test_error_when_a_message_prints_a_history() -> None:
         text
         == """\
 error[BK229]: a message cannot print `history.gifts`
- --> messages.yaml:5:10
+ --> messages.yaml:5:17
   |
 5 |   hello: 'Again {history.gifts}'
-  |          ^^^^^^^^^^^^^^^^^^^^^^^ stands in this text
+  |                 ^^^^^^^^^^^^^^^ nothing of this name can be printed
   = help: print a fact or `contact.NAME`
 """
     )
@@ -78,10 +78,10 @@ def test_error_when_a_placeholder_has_a_format() -> None:
         text
         == """\
 error[BK229]: a message cannot print `interaction.channel:>9`
- --> messages.yaml:5:10
+ --> messages.yaml:5:19
   |
 5 |   hello: 'It came {interaction.channel:>9}'
-  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ stands in this text
+  |                   ^^^^^^^^^^^^^^^^^^^^^^^^ nothing of this name can be printed
   = help: did you mean `interaction.channel`?
 """
     )
@@ -184,10 +184,10 @@ def test_error_when_a_message_prints_a_fact_in_a_language_that_cannot_word_it() 
     assert said(SAYS, messages=words) == (
         """\
 error[BK229]: a message in `fr` cannot print `interaction.channel`
- --> messages.yaml:5:10
+ --> messages.yaml:5:15
   |
 5 |   hello: 'Par {interaction.channel}'
-  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^ stands in this text
+  |               ^^^^^^^^^^^^^^^^^^^^^ cannot be worded
   = help: facts can be worded in `de`, `en`; say it here without the fact
 """
     )

@@ -82,6 +82,7 @@ error[BK230]: the terms of `escalate` must be a mapping of its keys
    |
 11 |     respond: [escalate: soon]
    |                         ^^^^ this is text
+   = help: write `{by: …, within: …, lasts: …}`
 """
     )
 

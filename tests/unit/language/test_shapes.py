@@ -207,6 +207,7 @@ error[BK230]: `part` must be a mapping of its keys
   |
 2 | part: red
   |       ^^^ this is text
+  = help: write `{name: …}`
 """
     )
 
@@ -222,6 +223,7 @@ error[BK230]: `parts` must be a mapping from ids to what they mean
   |
 2 | parts: [red]
   |        ^^^^^ this is a list
+  = help: write an id, a colon, and below it, indented, what it means
 """
     )
 
@@ -237,6 +239,7 @@ error[BK230]: `red` must be a mapping of its keys
   |
 3 |   red:
   |       ^ this is nothing
+  = help: write `{name: …}`
 """
     )
 
@@ -267,6 +270,7 @@ error[BK230]: a whole must be a mapping of its keys
   |
 1 | [a, b]
   | ^^^^^^ this is a list
+  = help: write `{title: …}`
 """
     )
 

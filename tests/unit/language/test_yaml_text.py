@@ -234,12 +234,12 @@ def test_error_when_a_quote_is_not_closed() -> None:
     assert (
         text
         == """\
-error[BK302]: the file is not YAML
- --> a.yaml:2:1
+error[BK302]: a quote is not closed
+ --> a.yaml:1:4
   |
-2 |
-  | ^ found unexpected end of stream
-  = help: look at the indentation and the quotes, here and in the line above
+1 | a: 'one
+  |    ^ opens here
+  = help: close it at the end of the text
 """
     )
 
@@ -499,3 +499,21 @@ error[BK303]: the key `a` stands twice
 
 def test_a_tab_may_be_written_as_an_escape() -> None:
     assert plain(read('a: "x\\ty"\n')) == {"a": "x\ty"}
+
+
+def test_a_quote_that_the_next_one_closes_is_shown_beside_what_the_parser_noticed() -> None:
+    assert (
+        refused('title: "Gifts\nabout: "x"\n')
+        == """\
+error[BK302]: the file is not YAML
+ --> a.yaml:2:9
+  |
+2 | about: "x"
+  |         ^ did not find expected key
+ ::: a.yaml:1:8
+  |
+1 | title: "Gifts
+  |        ^ a quote that its line does not close
+  = help: look at the indentation and the quotes, here and in the line above
+"""
+    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from boundarykit.backends.reference.meaning import ReferenceReader, holds
 from boundarykit.ir.conditions import Condition, Every, Some
-from boundarykit.ir.policy import Clause, Excuse, Facts, Policy
+from boundarykit.ir.policy import Clause, Excuse, Facts, Matches, Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,39 @@ class Standings:
             self._standing(position, position in applying, facts, findings)
             for position in range(len(self._clauses))
         )
+
+    def applying(self, facts: Facts, matches: Matches) -> Iterator[Standing]:
+        """Tell how the clauses stand that apply, as `matches` says."""
+        findings = self._findings(matches)
+        return (self._standing(position, True, facts, findings) for position in matches)
+
+    def excused(self, facts: Facts, matches: Matches) -> Iterator[Standing]:
+        """Tell how the clauses stand that would apply, but for an exception."""
+        findings, slots = self._findings(matches), self._slots
+        for position in self._others(matches):
+            clause, parts = self._clauses[position]
+            if clause.unless and all(holds(part, facts, slots, findings) for part in parts):
+                yield self._standing(position, False, facts, findings)
+
+    def nearly(self, facts: Facts, matches: Matches) -> Iterator[Standing]:
+        """Tell how the clauses stand that are one condition away."""
+        findings, slots = self._findings(matches), self._slots
+        for position in self._others(matches):
+            parts = self._clauses[position][1]
+            failing = (part for part in parts if not holds(part, facts, slots, findings))
+            # One may be missing; a clause of one condition has nothing that holds.
+            if len(parts) > 1 and len(tuple(islice(failing, 2))) == 1:
+                standing = self._standing(position, False, facts, findings)
+                if standing.nearly:
+                    yield standing
+
+    def _findings(self, matches: Matches) -> frozenset[str]:
+        clauses = (self._clauses[position][0] for position in matches)
+        return frozenset(finding for clause in clauses for finding in clause.conclude)
+
+    def _others(self, matches: Matches) -> Iterator[int]:
+        applying = frozenset(matches)
+        return (place for place in range(len(self._clauses)) if place not in applying)
 
     def _standing(
         self, position: int, applies: bool, facts: Facts, findings: frozenset[str]

@@ -1,0 +1,278 @@
+"""Cases for Hypothesis, made of the words of rules and of the values at their thresholds.
+
+Needs the extra `test`: `pip install 'boundarykit[test]'`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from typing import Any
+
+from hypothesis import strategies as st
+
+from boundarykit.domain.case import Case
+from boundarykit.domain.durations import Duration
+from boundarykit.domain.incident import Allegation, Complaint, Incident
+from boundarykit.domain.money import MOST_MINOR_UNITS
+from boundarykit.domain.scales import ActedBy, Evidence, Severity, StaffResponse
+from boundarykit.engine import Engine
+from boundarykit.ir.conditions import Between, Condition, tests_of
+from boundarykit.ir.facts import Fact
+from boundarykit.ir.policy import Lexicon, Policy
+from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType
+
+_FIRST, _LAST = datetime(2025, 1, 1), datetime(2026, 12, 31)  # noqa: DTZ001  # Hypothesis adds the zone
+_MOST_PAST = 4
+"""Most thresholds are crossed by the second or third record; more only makes cases slow to read."""
+_SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Hold what cases of some rules are made of."""
+
+    lexicon: Lexicon
+    currency: str
+    amounts: tuple[int, ...]
+    """Amounts at which a rule decides otherwise, in minor units."""
+    ages: tuple[timedelta, ...]
+    """Ages of records, and lengths, at which a rule decides otherwise."""
+
+
+def cases(engine: Engine) -> st.SearchStrategy[Case]:
+    """Return a strategy for cases that an engine can decide.
+
+    Cases use only words and attributes of its vocabulary. Amounts, and the ages of what lies in the
+    past, often fall exactly on a threshold of its rules or a second beside it.
+    """
+    words = _words_of(engine)
+    moments = st.datetimes(_FIRST, _LAST, timezones=st.just(UTC))
+    return moments.map(lambda at: at.replace(microsecond=0)).flatmap(lambda at: _case(words, at))
+
+
+def _case(words: _Words, at: datetime) -> st.SearchStrategy[Case]:
+    now = _interaction(words, st.just(at)).map(lambda event: {"id": "now", **event})
+    past = st.lists(_interaction(words, _earlier(words, at)), max_size=_MOST_PAST).map(_numbered)
+    measures = _nothing_or(
+        st.lists(_measure(words, at), max_size=2).map(_numbered), words.lexicon.responses
+    )
+    parts = st.fixed_dictionaries(
+        {
+            "at": st.just(at),
+            "customer": _person("c1", "customer", words),
+            "staff": _person("s1", "staff", words),
+            "interaction": now,
+            "history": st.fixed_dictionaries({"interactions": past, "measures": measures}),
+        },
+        optional={
+            "incident": _incident(words, at),
+            "complaint": _complaint(at),
+            "allegation": _allegation(at),
+            "workplace": _workplace(words),
+        },
+    )
+    return parts.map(lambda found: Case.model_validate(found, strict=False))
+
+
+def _interaction(
+    words: _Words, moments: st.SearchStrategy[datetime]
+) -> st.SearchStrategy[dict[str, Any]]:
+    lexicon = words.lexicon
+    maybe = st.none() | st.booleans()
+    return st.fixed_dictionaries(
+        {
+            "at": moments,
+            "customer": st.just("c1"),
+            "staff": st.just("s1"),
+            "channel": _one(lexicon.channels),
+            "signals": _signals(lexicon),
+        },
+        optional={
+            "setting": st.none() | _one(lexicon.settings) if lexicon.settings else st.none(),
+            "private_channel": maybe,
+            "recorded": maybe,
+            "ongoing": maybe,
+            "welcomed": maybe,
+            "staff_uncomfortable": maybe,
+            "staff_response": st.sampled_from(list(StaffResponse)),
+            "acted_by": st.sampled_from(list(ActedBy)),
+            "witnessed_by": _some(lexicon.roles),
+            "gift": _gift(words),
+            "attributes": _attributes("interaction", lexicon),
+        },
+    )
+
+
+def _signals(lexicon: Lexicon) -> st.SearchStrategy[list[dict[str, Any]]]:
+    if not lexicon.signals:
+        return st.just([])
+    severity = st.none() | st.sampled_from(list(Severity))
+    evidence = st.none() | st.sampled_from(list(Evidence))
+    signal = {"kind": _one(lexicon.signals), "severity": severity, "evidence": evidence}
+    return st.lists(st.fixed_dictionaries(signal), max_size=3)
+
+
+def _gift(words: _Words) -> st.SearchStrategy[dict[str, Any] | None]:
+    if not words.lexicon.gifts:
+        return st.none()
+    amounts = st.sampled_from(words.amounts) | st.integers(0, 100_000)
+    value = amounts.map(lambda amount: {"amount": amount, "currency": words.currency})
+    return st.none() | st.fixed_dictionaries(
+        {"kind": _one(words.lexicon.gifts), "value": st.none() | value},
+        optional={"to_team": st.booleans(), "solicited": st.booleans()},
+    )
+
+
+def _measure(words: _Words, at: datetime) -> st.SearchStrategy[dict[str, Any]]:
+    lengths = st.none() | st.sampled_from(words.ages)
+
+    def lasting(issued: datetime, length: timedelta | None) -> dict[str, Any]:
+        until = None if length is None else issued + length
+        return {"issued_at": issued, "starts_at": issued, "until": until}
+
+    times = st.builds(lasting, _earlier(words, at), lengths)
+    response = _one(words.lexicon.responses)
+    return st.builds(lambda time, name: {"response": name, **time}, times, response)
+
+
+def _incident(words: _Words, at: datetime) -> st.SearchStrategy[dict[str, Any]]:
+    opened = _earlier(words, at)
+    required: dict[str, Any] = {"id": st.just("incident"), "opened_at": opened}
+    signals = {"signals": _signals(words.lexicon)}
+    return st.fixed_dictionaries(required, optional=signals | _plain(Incident))
+
+
+def _complaint(at: datetime) -> st.SearchStrategy[dict[str, Any]]:
+    required = {"id": st.just("complaint"), "at": st.just(at), "by_staff": st.booleans()}
+    return st.fixed_dictionaries(required, optional=_plain(Complaint, without=("by_staff",)))
+
+
+def _allegation(at: datetime) -> st.SearchStrategy[dict[str, Any]]:
+    required = {"id": st.just("allegation"), "at": st.just(at), "against": st.just("s1")}
+    return st.fixed_dictionaries(required, optional=_plain(Allegation))
+
+
+def _workplace(words: _Words) -> st.SearchStrategy[dict[str, Any]]:
+    zones = st.sampled_from(["UTC", "Europe/Dublin", "America/New_York", "Asia/Kolkata"])
+    hours = st.none() | st.just({"opens": "08:00:00", "closes": "18:00:00"})
+    return st.fixed_dictionaries(
+        {"zone": zones},
+        optional={"hours": hours, "attributes": _attributes("workplace", words.lexicon)},
+    )
+
+
+def _person(name: str, subject: str, words: _Words) -> st.SearchStrategy[dict[str, Any]]:
+    optional = {"attributes": _attributes(subject, words.lexicon)}
+    if subject == "staff" and words.lexicon.roles:
+        optional["role"] = _one(words.lexicon.roles)
+    return st.fixed_dictionaries({"id": st.just(name)}, optional=optional)
+
+
+def _attributes(subject: str, lexicon: Lexicon) -> st.SearchStrategy[Any]:
+    declared = [fact for fact in lexicon.attributes if fact.name.startswith(f"{subject}.")]
+    return st.fixed_dictionaries(
+        {}, optional={fact.name.partition(".")[2]: _values(fact) for fact in declared}
+    )
+
+
+def _values(fact: Fact) -> st.SearchStrategy[Any]:
+    match fact.type:
+        case BoolType():
+            return st.booleans()
+        case EnumType(_, values):
+            return st.sampled_from(values)
+        case IntType(low, high):
+            return st.integers(low, high)
+    return st.nothing()
+
+
+def _plain(
+    model: type[Incident | Complaint | Allegation], without: tuple[str, ...] = ()
+) -> dict[str, st.SearchStrategy[Any]]:
+    """Return strategies for what is only yes, no or a word of the model's own scales."""
+    found: dict[str, st.SearchStrategy[Any]] = {}
+    for name, field in model.model_fields.items():
+        kinds = getattr(field.annotation, "__args__", (field.annotation,))
+        listed = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum)]
+        if name not in without and bool in kinds:
+            found[name] = st.booleans()
+        elif name not in without and listed:
+            found[name] = st.sampled_from(list(listed[0]))
+    return found
+
+
+def _earlier(words: _Words, at: datetime) -> st.SearchStrategy[datetime]:
+    """Return moments before another, often exactly as old as rules ask about."""
+    exact = st.sampled_from(words.ages) if words.ages else st.just(_SECOND)
+    anywhere = st.integers(0, 800 * 24 * 3600).map(lambda seconds: timedelta(seconds=seconds))
+    return (exact | anywhere).map(lambda age: at - age)
+
+
+def _words_of(engine: Engine) -> _Words:
+    policies = engine.loaded.policies
+    bounds = [bound for policy in policies for bound in _bounds(policy)]
+    amounts = {bound for fact, bound in bounds if isinstance(fact.type, MoneyType)}
+    lengths = {
+        timedelta(seconds=bound) for fact, bound in bounds if isinstance(fact.type, DurationType)
+    }
+    windows = {window for policy in policies for window in _windows(policy)}
+    return _Words(
+        lexicon=engine.loaded.vocabulary.lexicon,
+        currency=next((each.currency for each in policies if each.currency), "EUR"),
+        amounts=tuple(each for each in _beside(amounts, 1) if each <= MOST_MINOR_UNITS),
+        ages=tuple(
+            each for each in _around(lengths | windows) if timedelta() <= each < timedelta(10_000)
+        ),
+    )
+
+
+def _bounds(policy: Policy) -> Iterator[tuple[Fact, int]]:
+    conditions: list[Condition] = []
+    for clause in policy.clauses:
+        conditions += [clause.when, *(excuse.when for excuse in clause.unless)]
+    for test in (test for condition in conditions for test in tests_of(condition)):
+        if isinstance(test, Between):
+            yield from ((test.fact, bound) for bound in (test.low, test.high) if bound is not None)
+
+
+def _windows(policy: Policy) -> Iterator[timedelta]:
+    """Yield the lengths of windows that are always as long; months and years are left out."""
+    for history in policy.histories:
+        scope = getattr(history.feature, "scope", None)
+        window = getattr(scope, "window", None)
+        for part in fields(window) if window is not None else ():
+            length = getattr(window, part.name)
+            if isinstance(length, Duration) and length.seconds is not None:
+                yield timedelta(seconds=length.seconds)
+
+
+def _beside(values: Iterable[int], step: int) -> list[int]:
+    found = {near for value in values for near in (value - step, value, value + step)}
+    return sorted(near for near in found if near >= 0) or [0]
+
+
+def _around(lengths: Iterable[timedelta]) -> list[timedelta]:
+    found = {near for each in lengths for near in (each - _SECOND, each, each + _SECOND)}
+    return sorted(found) or [_SECOND]
+
+
+def _numbered(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**record, "id": f"past-{place}"} for place, record in enumerate(records, 1)]
+
+
+def _one(words: Iterable[str]) -> st.SearchStrategy[str]:
+    return st.sampled_from(sorted(words))
+
+
+def _some(words: Iterable[str]) -> st.SearchStrategy[list[str]]:
+    listed = sorted(words)
+    return st.lists(st.sampled_from(listed), max_size=2, unique=True) if listed else st.just([])
+
+
+def _nothing_or(
+    strategy: st.SearchStrategy[list[dict[str, Any]]], words: Iterable[str]
+) -> st.SearchStrategy[list[dict[str, Any]]]:
+    return strategy if any(True for _ in words) else st.just([])
