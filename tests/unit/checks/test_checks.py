@@ -578,29 +578,28 @@ def test_titles_are_complete__when_rules_speak_the_language() -> None:
 
 
 TITLED = {
-    "title: Gifts from customers\n": "title: Gifts from customers\nabout: Kindly.\n",
-    "rules:\n": (
+    "title: Gifts\n": (
+        "title: Gifts\nabout: Kindly.\n"
         "parameters: {pause: {type: duration, value: 1 day, about: How long.}}\n"
-        "events: {gift: {interaction.gift_offered: true}}\n"
-        "history: {earlier: {count: gift, within: {parameter: pause}, this_one: not_counted}}\n"
-        "rules:\n"
-    ),
-    GIFT: "when: [{interaction.gift_offered: true}, {history.earlier: {at_most: 0}}]",
+    )
 }
 
 
 def test_titles_are_complete__histories_and_what_a_rule_set_says_of_itself() -> None:
     told = said(rules=TITLED, more_texts={"titles.yaml": TITLES.format("en")})
 
-    assert "warning[BK237]: the history `earlier` of `gifts` has no title in `en`" in told
+    assert "warning[BK237]: the history `earlier_gifts` of `gifts` has no title in `en`" in told
     assert "warning[BK237]: the parameter `pause` of `gifts` has no title in `en`" in told
     assert "warning[BK237]: the `about` of `gifts` has no title in `en`" in told
 
 
 def test_titles_are_complete__of_a_list_of_which_anything_has_a_title() -> None:
+    more = {"  phone:": "  letter: {about: A letter.}\n  phone:"}
     begun = TITLES.format("en") + "  channels: {phone: Telefon}\n"
 
-    assert "the word `channels.email` has no title in `en`" in said(more_texts={"t.yaml": begun})
+    told = said(vocabulary=more, more_texts={"t.yaml": begun})
+
+    assert "the word `channels.letter` has no title in `en`" in told
     assert "the word `" not in said(more_texts={"t.yaml": TITLES.format("en")})
 
 

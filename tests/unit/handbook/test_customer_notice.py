@@ -205,9 +205,9 @@ def test_error_when_the_notice_words_what_there_is_not() -> None:
 
     assert str(caught.value) == (
         "error[BK231]: unknown signal or response `signals.insolt`\n"
-        "  --> shop.yaml:56:10\n"
+        "  --> shop.yaml:52:10\n"
         "   |\n"
-        "56 | notice: {signals.insolt: Insulting}\n"
+        "52 | notice: {signals.insolt: Insulting}\n"
         "   |          ^^^^^^^^^^^^^^\n"
         "   = help: did you mean `signals.insult`?"
     )
