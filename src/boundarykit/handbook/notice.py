@@ -61,7 +61,8 @@ def _replies(rules: Iterable[Rule], sources: Sources) -> Iterator[Replies]:
     """Yield our words by the matter that they are about; a rule's own title would betray much."""
     writer = sources.writer
     told: set[tuple[str, ...]] = set()
-    for file in sources.files:
+    # Unlike in the handbook for staff, danger does not come first.
+    for file in reversed(sources.files):
         own = (rule for rule in rules if rule.rule_set == file.id.value)
         words = (
             paragraphs(message, writer, contacts_below=True)

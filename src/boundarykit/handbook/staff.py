@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from boundarykit.handbook.conditions import points_of, unless_of, why_of
 from boundarykit.handbook.contacts import contact_of
@@ -22,10 +22,9 @@ from boundarykit.handbook.lines import lines_of
 from boundarykit.handbook.offers import duty_of, quotes_of, steps_of
 from boundarykit.handbook.roles import deciders, owed
 from boundarykit.handbook.sources import Sources
-from boundarykit.handbook.urgent import is_urgent, urgent_in
+from boundarykit.handbook.urgent import urgent_in
 from boundarykit.handbook.writer import Writer, as_written
 from boundarykit.ir.policy import Clause, Rule, Safeguard
-from boundarykit.ir.terms import Offer
 from boundarykit.language.documents import RulesFile
 
 _MARK_LENGTH = 12
@@ -68,7 +67,7 @@ def is_situation(rule: Rule) -> bool:
 
 def _chapters(sources: Sources) -> Iterator[Chapter]:
     writer = sources.writer
-    for file in sorted(sources.files, key=lambda each: _danger_first(each, writer)):
+    for file in sources.files:
         situations = tuple(
             _situation(rule, sources)
             for rule in sorted(sources.policy.rules, key=as_written)
@@ -82,23 +81,6 @@ def _chapters(sources: Sources) -> Iterator[Chapter]:
                 about=writer.title(f"about.{file.id.value}", writer.about(key, _about(file))),
                 situations=situations,
             )
-
-
-def _danger_first(file: RulesFile, writer: Writer) -> tuple[int, int, int, str]:
-    """Sort rule sets by the gravest that they require, and by how often they bring to safety."""
-    rules = [rule for rule in writer.policy.rules if rule.rule_set == file.id.value]
-    required = (offer for rule in rules for offer in rule.requires)
-    permitted = (offer for rule in rules for offer in rule.permits)
-    return (
-        -_gravest(required, writer),
-        -sum(is_urgent(rule, writer) for rule in rules),
-        -_gravest(permitted, writer),
-        file.id.value,
-    )
-
-
-def _gravest(offers: Iterable[Offer], writer: Writer) -> int:
-    return max((writer.kinds[offer.response].rung or 0 for offer in offers), default=0)
 
 
 def _about(file: RulesFile) -> str:
