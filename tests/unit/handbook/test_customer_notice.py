@@ -208,7 +208,7 @@ def test_error_when_the_notice_words_what_there_is_not() -> None:
         "  --> shop.yaml:52:10\n"
         "   |\n"
         "52 | notice: {signals.insolt: Insulting}\n"
-        "   |          ^^^^^^^^^^^^^^\n"
+        "   |          ^^^^^^^^^^^^^^ not a signal or response of the vocabulary\n"
         "   = help: did you mean `signals.insult`?"
     )
 

@@ -8,9 +8,11 @@ from string import Formatter
 import pytest
 
 from boundarykit import UsageError
+from boundarykit.compiler.load import load_paths
 from boundarykit.domain.scales import Scope
+from boundarykit.engine.engine import rule_paths
 from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
-from boundarykit.handbook import staff_handbook
+from boundarykit.handbook import customer_notice, render_notice, staff_handbook
 from boundarykit.handbook.contents import Contact, Handbook, Point
 from boundarykit.handbook.languages import PHRASES
 from boundarykit.handbook.phrases import Phrases
@@ -112,6 +114,27 @@ def test_every_word_of_a_built_in_scale_is_said_in_german() -> None:
     }
 
     assert words <= set(PHRASES["de"].facts.words)
+
+
+def test_nothing_of_the_shipped_rules_stays_english_in_the_german_handbook() -> None:
+    found = load_paths(rule_paths(()))
+    policy = found.policies[-1]
+    english = {
+        *found.vocabulary.practices.values(),
+        *(history.fact.about for history in policy.histories),
+        *(clause.title for clause in policy.clauses),
+        *(excuse.why for clause in policy.clauses for excuse in clause.unless),
+        *(duty.what for rule in policy.rules for duty in rule.duties),
+        *(kind.title for kind in policy.responses),
+        *(file.about.value for file in found.rule_files if file.about is not None),
+        *(line.about for line in book(found).lines),
+    }
+
+    german = book(found, "de")
+
+    shown = repr((german, render_notice(customer_notice(sources_on(found, None, "de")))))
+    assert [text for text in sorted(english) if text and text.rstrip(".") in shown] == []
+    assert "serious" not in {line.value for line in german.lines}
 
 
 def test_a_ground_is_named_in_the_language() -> None:
