@@ -9,10 +9,11 @@ from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic, Level, Span
 from boundarykit.language.documents import RulesFile
 from boundarykit.language.shapes import Entry
+from boundarykit.language.vocabulary import WORD_LISTS, names_of_values
 
 
 def titles_are_complete(subject: Subject) -> Iterator[Diagnostic]:
-    """Warn of responses, roles, rungs and clauses without a title that others have."""
+    """Warn of words, clauses, histories and practices without a title that others have."""
     titles = {language: dict(by_key) for language, by_key in subject.policy.titles}
     speaking = {file.language.value for file in subject.message_files if file.speaks}
     for language in sorted(speaking & set(titles)):
@@ -21,7 +22,7 @@ def titles_are_complete(subject: Subject) -> Iterator[Diagnostic]:
             for file in subject.message_files
             if file.for_ is not None and file.titles is not None and file.language.value == language
         }
-        wanted = _words(subject)
+        wanted = _words(subject) | _listed(subject, titles[language])
         for file in subject.rule_files:
             if file.id.value in entitled:
                 # What a layer adds is called as it is written.
@@ -33,10 +34,9 @@ def titles_are_complete(subject: Subject) -> Iterator[Diagnostic]:
                 }
         for key, place in wanted.items():
             if key not in titles[language]:
-                what, _, name = key.partition(".")
                 yield Diagnostic(
                     "BK237",
-                    f"the {what.replace('_', ' ')} `{name}` has no title in `{language}`",
+                    f"{_said(key)} has no title in `{language}`",
                     place,
                     "declared here" if place else "",
                     help=f"add it under `titles` of the messages in `{language}`",
@@ -65,8 +65,57 @@ def _words(subject: Subject) -> dict[str, Span | None]:
     return {key: declared.get(key) for key in keys}
 
 
+def _listed(subject: Subject, titles: dict[str, str]) -> dict[str, Span | None]:
+    """Return what a whole list wants, of each list of which anything has a title."""
+    wanted: dict[str, Span | None] = {}
+    for file in subject.vocabulary_files:
+        lists: tuple[tuple[str, tuple[Entry[Any], ...]], ...] = (
+            ("practice", file.practices),
+            ("notice", file.notice),
+            *((f"word.{name}", getattr(file, name)) for name in WORD_LISTS),
+        )
+        for beginning, entries in lists:
+            wanted |= {f"{beginning}.{entry.key.value}": entry.key.span for entry in entries}
+    wanted |= {f"value.{name}": None for name in names_of_values(subject.policy.lexicon)}
+    begun = {_list_of(key) for key in titles if not key.startswith("notice.rule_sets.")}
+    return {key: place for key, place in wanted.items() if _list_of(key) in begun}
+
+
+def _list_of(key: str) -> str:
+    parts = key.split(".")
+    return ".".join(parts[:2]) if parts[0] == "word" else parts[0]
+
+
+def _said(key: str) -> str:
+    """Say what a key names: `rule.decline-gift`, `history.gifts.earlier`, `word.signals.insult`."""
+    what, _, name = key.partition(".")
+    match what:
+        case "about":
+            return f"the `about` of `{name}`"
+        case "notice":
+            return f"the notice of `{name}`"
+        case "word":
+            return f"the word `{name}`"
+        case "history" | "parameter":
+            rule_set, _, own = name.partition(".")
+            return f"the {what} `{own}` of `{rule_set}`"
+        case _:
+            return f"the {what.replace('_', ' ')} `{name}`"
+
+
 def _clauses(file: RulesFile) -> dict[str, Span | None]:
     wanted: dict[str, Span | None] = {f"rule_set.{file.id.value}": file.id.span}
+    if file.about is not None:
+        wanted[f"about.{file.id.value}"] = file.about.span
+    if file.notice is not None:
+        wanted[f"notice.rule_sets.{file.id.value}"] = file.notice.span
+    own: tuple[tuple[str, tuple[Entry[Any], ...]], ...] = (
+        ("parameter", file.parameters),
+        ("history", file.history),
+    )
+    for beginning, entries in own:
+        for entry in entries:
+            wanted[f"{beginning}.{file.id.value}.{entry.key.value}"] = entry.key.span
     clauses: tuple[Entry[Any], ...] = (*file.rules, *file.safeguards)
     for entry in clauses:
         wanted[f"rule.{entry.key.value}"] = entry.key.span

@@ -15,6 +15,7 @@ from boundarykit.diagnostics import Diagnostic, UsageError
 from boundarykit.engine.engine import rule_paths
 from boundarykit.handbook import (
     customer_notice,
+    edition_for,
     render_handbook,
     render_notice,
     sources_on,
@@ -36,6 +37,15 @@ DayOption = Annotated[
         show_default=False,
     ),
 ]
+RoleOption = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="ROLE",
+        help="A role: the handbook holds what it does, says or must know. Everybody if none.",
+        show_default=False,
+    ),
+]
 
 
 def handbook(
@@ -43,11 +53,13 @@ def handbook(
     paths: PathsArgument = None,
     language: LanguageOption = "en",
     day: DayOption = None,
+    role: RoleOption = None,
 ) -> None:
     """Write the rules as a handbook for staff and a notice for customers, as HTML and Markdown."""
     on = None if day is None else _date(day)
     sources = sources_on(load_paths(rule_paths(paths or ())), on, language)
-    texts = render_handbook(staff_handbook(sources)) | render_notice(customer_notice(sources))
+    edition = sources if role is None else edition_for(sources, role)
+    texts = render_handbook(staff_handbook(edition)) | render_notice(customer_notice(sources))
     write_all(Path(folder), texts)
     for name in texts:
         typer.echo(f"wrote {(Path(folder) / name).as_posix()}")

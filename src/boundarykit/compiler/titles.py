@@ -11,7 +11,7 @@ from boundarykit.ir.policy import Titles
 from boundarykit.language.documents import MessagesFile, RulesFile, TitlesText
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Entry, Faults
-from boundarykit.language.vocabulary import WORD_LISTS, Vocabulary, twice
+from boundarykit.language.vocabulary import WORD_LISTS, Vocabulary, names_of_values, twice
 
 OF_RULES = {
     "rule_sets": "rule_set",
@@ -19,17 +19,32 @@ OF_RULES = {
     "exceptions": "exception",
     "duties": "duty",
     "parameters": "parameter",
+    "history": "history",
+    "about": "about",
+    "notice": "notice",
 }
 """Sections that name what a rule set declares, and how their keys begin.
 
-A parameter's key names its rule set too: `parameter.unwanted-advances.patience`.
+The key of a parameter or a history names its rule set too: `parameter.unwanted-advances.patience`.
 """
+_SAID = {
+    "about": "rule sets with an `about`",
+    "history": "histories",
+    "notice": "words of the notice",
+    "values": "words of attributes",
+}
+"""What a section is called in a message, where not by its own name."""
+_OWN = ("parameters", "history")
+"""Sections whose names are a rule set's own."""
 OF_WORDS = {
     "ladder": "rung",
     "responses": "response",
     "roles": "role",
     "contact_points": "contact",
     "facts": "fact",
+    "practices": "practice",
+    "values": "value",
+    "notice": "notice",
     **{name: f"word.{name}" for name in WORD_LISTS},
 }
 """Sections that name what a vocabulary declares, and how their keys begin."""
@@ -67,7 +82,7 @@ def _titles(
         if file.titles is None:
             continue
         own = rule_files if file.for_ is None else _named(rule_files, file.for_.value)
-        known = names_of_words(vocabulary) | names_of_rules(own)
+        known = _known(vocabulary, own)
         keys = found.setdefault(file.language.value, {})
         for section, beginning in (OF_WORDS | OF_RULES).items():
             for entry in _section(file.titles, section):
@@ -84,6 +99,13 @@ def _titles(
     return texts
 
 
+def _known(vocabulary: Vocabulary, files: Iterable[RulesFile]) -> dict[str, Collection[str]]:
+    known = dict(names_of_words(vocabulary))
+    for section, names in names_of_rules(files).items():
+        known[section] = (*known.get(section, ()), *names)
+    return known
+
+
 def names_of_words(vocabulary: Vocabulary) -> dict[str, Collection[str]]:
     """Return the names that each section of words may use."""
     about = vocabulary.about
@@ -93,6 +115,9 @@ def names_of_words(vocabulary: Vocabulary) -> dict[str, Collection[str]]:
         "roles": [role.id for role in vocabulary.roles],
         "contact_points": vocabulary.contact_points,
         "facts": {**vocabulary.facts, **vocabulary.measure_facts},
+        "practices": vocabulary.practices,
+        "values": names_of_values(vocabulary.lexicon),
+        "notice": vocabulary.notice,
         **{
             name: [key.partition(".")[2] for key in about if key.startswith(f"{name}.")]
             for name in WORD_LISTS
@@ -106,6 +131,11 @@ def names_of_rules(files: Iterable[RulesFile]) -> dict[str, Collection[str]]:
     for file in files:
         names["rule_sets"][file.id.value] = None
         names["parameters"] |= {entry.key.value: None for entry in file.parameters}
+        names["history"] |= {entry.key.value: None for entry in file.history}
+        if file.about is not None:
+            names["about"][file.id.value] = None
+        if file.notice is not None:
+            names["notice"][f"rule_sets.{file.id.value}"] = None
         clauses: tuple[Entry[Any], ...] = (*file.rules, *file.safeguards)
         for entry in clauses:
             name, clause = entry.key.value, entry.value
@@ -118,13 +148,16 @@ def names_of_rules(files: Iterable[RulesFile]) -> dict[str, Collection[str]]:
 
 
 def _keys(section: str, beginning: str, name: str, files: Iterable[RulesFile]) -> tuple[str, ...]:
-    """Return what a title stands for; a parameter is its rule set's own, all else is shared."""
-    if section != "parameters":
+    """Return what a title stands for; parameters and histories are their rule set's own."""
+    if section not in _OWN:
         return (f"{beginning}.{name}",)
-    declaring = (
-        file.id.value for file in files if any(entry.key.value == name for entry in file.parameters)
-    )
+    declaring = (file.id.value for file in files if name in _declared(file, section))
     return tuple(f"{beginning}.{rule_set}.{name}" for rule_set in dict.fromkeys(declaring))
+
+
+def _declared(file: RulesFile, section: str) -> list[str]:
+    entries: tuple[Entry[Any], ...] = getattr(file, section)
+    return [entry.key.value for entry in entries]
 
 
 def _named(files: Iterable[RulesFile], name: str) -> list[RulesFile]:
@@ -139,7 +172,7 @@ def _section(titles: TitlesText, name: str) -> tuple[Entry[Text], ...]:
 def _unknown(section: str, key: Text, known: Collection[str], faults: Faults) -> None:
     faults.add(
         "BK231",
-        f"{shown_name(key.value)} is none of the {section.replace('_', ' ')}",
+        f"{shown_name(key.value)} is none of the {_SAID.get(section, section.replace('_', ' '))}",
         key.span,
         "nothing has this name, so nothing has this title",
         help=suggestion(key.value, known),

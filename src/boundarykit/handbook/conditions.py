@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from boundarykit.handbook.contents import Link, Point, Unless
 from boundarykit.handbook.looking_back import looking_back
-from boundarykit.handbook.writer import Writer, capital, sentence
+from boundarykit.handbook.writer import Writer, sentence
 from boundarykit.ir.conditions import (
     AllOf,
     AnyOf,
@@ -18,7 +18,7 @@ from boundarykit.ir.conditions import (
     Some,
 )
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.policy import Clause
+from boundarykit.ir.policy import Clause, Excuse
 from boundarykit.ir.types import BoolType, EnumType, IntType
 from boundarykit.judgement.describe import follows_the_fact
 
@@ -34,11 +34,16 @@ def unless_of(clause: Clause, writer: Writer) -> tuple[Unless, ...]:
     """Say each exception of a clause with its author's reason."""
     return tuple(
         Unless(
-            why=sentence(writer.title(f"exception.{clause.id}.{excuse.id}", excuse.why)),
+            why=why_of(clause, excuse, writer),
             points=points_of(excuse.when, writer),
         )
         for excuse in clause.unless
     )
+
+
+def why_of(clause: Clause, excuse: Excuse, writer: Writer) -> str:
+    """Say why an exception excuses, in its author's words."""
+    return sentence(writer.title(f"exception.{clause.id}.{excuse.id}", excuse.why))
 
 
 def finding_anchor(finding: str) -> str:
@@ -55,8 +60,9 @@ def _point(condition: Condition, writer: Writer) -> Point:
             return Point(phrases.one_of_these, points=_all(parts, writer))
         case Concluded(finding, negated):
             rules = writer.concluders[finding]
-            titles = tuple(writer.title(f"rule.{rule.id}", rule.title) for rule in rules)
-            link = Link(finding_anchor(finding), writer.any_of(titles))
+            # Where several rules conclude it, the first names it, and its link leads to all.
+            title = writer.title(f"rule.{rules[0].id}", rules[0].title)
+            link = Link(finding_anchor(finding), title)
             return Point(phrases.not_found if negated else phrases.found, link=link)
         case AnyOf() | AllOf():
             return _words(condition, writer)
@@ -70,7 +76,7 @@ def _all(parts: tuple[Condition, ...], writer: Writer) -> tuple[Point, ...]:
 
 
 def _words(test: AnyOf | AllOf, writer: Writer) -> Point:
-    """Say which words of a set are looked for, each on its own line with what it means."""
+    """Say which words of a set are looked for."""
     phrases = writer.phrases
     words = writer.words(test.fact, test.mask)
     match test:
@@ -80,9 +86,9 @@ def _words(test: AnyOf | AllOf, writer: Writer) -> Point:
             lead = phrases.no_word
         case _:
             lead = phrases.some_words if len(words) > 1 else "{label}:"
-    explained = (Point(about, term=capital(word)) for word, about in words)
-    text = lead.format(label=writer.fact(test.fact))
-    return Point(text, points=(*explained, *_when_unknown(test, writer)))
+    # What the words mean stands once, at the end of the handbook.
+    text = f"{lead.format(label=writer.fact(test.fact))} {'; '.join(word for word, _ in words)}."
+    return Point(text, points=_when_unknown(test, writer))
 
 
 def _when_unknown(test: FactTest, writer: Writer) -> tuple[Point, ...]:

@@ -78,14 +78,6 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """Name what something rests on."""
-
-    text: str
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Situation:
     """Say what happens in one situation: one rule that asks for, permits or says something."""
 
@@ -99,7 +91,8 @@ class Situation:
     duties: tuple[Duty, ...]
     quotes: tuple[Quote, ...]
     turn_to: tuple[Contact, ...]
-    ground: Ground
+    ground: str
+    """What it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +114,7 @@ class Limit:
     when: tuple[Point, ...]
     unless: tuple[Unless, ...]
     effects: tuple[str, ...]
-    ground: Ground
+    ground: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +125,7 @@ class Finding:
     title: str
     when: tuple[Point, ...]
     unless: tuple[Unless, ...]
-    ground: Ground
+    ground: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +170,27 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Urgent:
+    """Hold the one page for danger: when, what to do and to say, and whom to call."""
+
+    steps: tuple[Step, ...]
+    contacts: tuple[Contact, ...]
+    situations: tuple[tuple[Link, tuple[str, ...]], ...]
+    """Each situation in which it is so, with the words for staff, by paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
 class Handbook:
     """Hold everything that stands in the handbook for staff."""
 
     language: str
+    role: str
+    """The role that it is for; empty for everybody."""
     since: str
     """From when the rules hold, as a date; empty for always."""
     mark: str
     """A mark of the rules: equal rules give equal marks."""
+    urgent: Urgent | None
     ladder: tuple[LadderRung, ...]
     chapters: tuple[Chapter, ...]
     limits: tuple[Limit, ...]
@@ -193,15 +199,27 @@ class Handbook:
     contacts: tuple[Contact, ...]
     findings: tuple[Finding, ...]
     words: tuple[Words, ...]
+    practices: tuple[Point, ...]
+    """What each practice asks for that something here rests on."""
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """Say what a customer hears from us, and on what occasion."""
+class Replies:
+    """Gather what a customer hears from us about one matter."""
 
     title: str
-    paragraphs: tuple[str, ...]
+    """In words for customers; empty where nobody wrote any."""
+    replies: tuple[tuple[str, ...], ...]
+    """By paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """Say what can follow, for how long, and who decides it."""
+
+    title: str
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +238,8 @@ class Notice:
     since: str
     conduct: tuple[Point, ...]
     """What is answered, in the vocabulary's words."""
-    replies: tuple[Reply, ...]
-    ladder: tuple[LadderRung, ...]
-    person_decides: tuple[str, ...]
-    """What happens only after a person has decided it."""
+    replies: tuple[Replies, ...]
+    consequences: tuple[Consequence, ...]
+    """What can follow, the mildest first."""
     appeals: tuple[Appeal, ...]
     contacts: tuple[Contact, ...]

@@ -13,6 +13,11 @@ ENGLISH = Phrases(
     since="Rules in force from {date}",
     always_since="The rules in force",
     mark="Mark of the rules: {mark}",
+    edition="For: {role}",
+    urgent="Now",
+    urgent_lead="Somebody is in danger. Safety comes before everything else in this handbook.",
+    urgent_do="Do this",
+    urgent_call="Whom to call",
     how_to_read="How to read this",
     ladder="The ladder",
     ladder_lead="From the mildest answer to the gravest. The mildest that fits comes first.",
@@ -33,8 +38,22 @@ ENGLISH = Phrases(
     findings_lead="Situations name these. Here is when each of them counts as found.",
     words="What the words mean",
     words_lead="The words that this handbook uses for what happens.",
+    practices="What it rests on",
+    practices_lead="Situations name these practices. Here is what each of them asks for.",
+    column_practice="Practice",
+    grounds={
+        "practice": "practice",
+        "practices": "practices",
+        "law": "law",
+        "policy": "policy",
+        "section": "section",
+        "note": "note",
+    },
     lines="Where we draw the line",
     lines_lead="These values are ours to set. Everything above follows them.",
+    read_edition="This is a short edition: what you do, say and must know. When exactly a "
+    "situation applies, and what others do, stands in the whole handbook.",
+    read_danger="Danger comes first: the page “Now”, then the gravest matters.",
     read_when="Find the situation that fits: everything under “When” has to hold, and nothing "
     "under “But not when”. Several situations can fit at once; then all of them apply.",
     read_must="“You must” is required. “You may” is for the person named to choose. “You must "
@@ -75,8 +94,8 @@ ENGLISH = Phrases(
     or_unknown="It also holds when nobody knows.",
     is_known="It is known: {label}.",
     is_unknown="It is not known: {label}.",
-    found="This counts as found:",
-    not_found="This does not count as found:",
+    found="Found:",
+    not_found="Not found:",
     so="{about}",
     not_so="This is not so: {about}",
     drop_before_so="Whether ",
@@ -133,7 +152,7 @@ ENGLISH = Phrases(
     appeal="The customer can object within {length}, to: {to}",
     review="Looked at again after {length}",
     review_by="Looked at again after {length}, by: {who}",
-    in_encounter="Now, in the encounter itself",
+    in_encounter="Now",
     for_each={"witness": "For each witness who was not interviewed yet"},
     waits_for_a_person="Only after a person has decided it",
     late_who="then it is for: {who}",
@@ -152,16 +171,17 @@ ENGLISH = Phrases(
     expected="What we ask of you",
     expected_lead="The people who serve you are here to help you with our service, and they are "
     "glad to. We ask everybody to treat them with respect, and to take a no for a no.",
-    expected_list="These are not part of our service, and we answer them kindly and clearly, the "
-    "same for everybody:",
+    expected_list="Please leave these out. We answer them calmly and clearly, the same for "
+    "everybody:",
     replies="What you may hear from us",
     replies_lead="So that nothing comes as a surprise, these are our words.",
     follows="What may follow",
     follows_lead="We choose the mildest answer that fits, and we would like to keep you as a "
-    "customer. From the mildest to the gravest:",
-    person="A person decides",
-    person_lead="These are never decided by a machine alone. A person looks at what happened "
-    "first:",
+    "customer. This can follow, from the mildest to the gravest. Where somebody is in danger, we "
+    "get help at once.",
+    notice_decides="Who decides: {who}",
+    person_looks_first="A person looks at what happened, hears you, and then decides",
+    see_below="(see “Where to turn”)",
     object_="If you disagree",
     object_lead="If you think that we are wrong, tell us. Whoever tells you of a measure also "
     "tells you by when and where you can object to it.",

@@ -13,6 +13,11 @@ GERMAN = Phrases(
     since="Regeln in Kraft ab {date}",
     always_since="Die Regeln in Kraft",
     mark="Kennzeichen der Regeln: {mark}",
+    edition="Für: {role}",
+    urgent="Jetzt",
+    urgent_lead="Jemand ist in Gefahr. Sicherheit geht allem anderen in diesem Handbuch vor.",
+    urgent_do="Das ist zu tun",
+    urgent_call="Wen man ruft",
     how_to_read="So liest man dieses Handbuch",
     ladder="Die Stufen",
     ladder_lead="Von der mildesten Antwort zur schwersten. Zuerst kommt die mildeste, die passt.",
@@ -34,8 +39,22 @@ GERMAN = Phrases(
     findings_lead="Manche Situationen nennen eine Feststellung. Hier steht, wann sie gilt.",
     words="Was die Wörter bedeuten",
     words_lead="Die Wörter, mit denen dieses Handbuch sagt, was geschieht.",
+    practices="Worauf es beruht",
+    practices_lead="Die Situationen nennen diese Grundsätze. Hier steht, was jeder verlangt.",
+    column_practice="Grundsatz",
+    grounds={
+        "practice": "Grundsatz",
+        "practices": "Grundsätze",
+        "law": "Gesetz",
+        "policy": "Richtlinie",
+        "section": "Abschnitt",
+        "note": "Anmerkung",
+    },
     lines="Wo wir die Grenze ziehen",
     lines_lead="Diese Werte legen wir selbst fest. Alles oben richtet sich nach ihnen.",
+    read_edition="Dies ist eine kurze Ausgabe: was man selbst tut, sagt und wissen muss. Wann "
+    "genau etwas gilt und was andere tun, steht im ganzen Handbuch.",
+    read_danger="Gefahr kommt zuerst: die Seite „Jetzt“, dann das Schwerste.",
     read_when="Die passende Situation suchen: Alles unter „Wann“ muss zutreffen und nichts unter "
     "„Aber nicht“. Mehrere Situationen können zugleich passen; dann gelten alle.",
     read_must="„Das ist zu tun“ ist verlangt. „Das ist möglich“ wählt die genannte Person. „Das "
@@ -76,8 +95,8 @@ GERMAN = Phrases(
     or_unknown="Es gilt auch, wenn es niemand weiß.",
     is_known="Bekannt ist: {label}.",
     is_unknown="Nicht bekannt ist: {label}.",
-    found="Dies gilt als festgestellt:",
-    not_found="Dies gilt nicht als festgestellt:",
+    found="Festgestellt:",
+    not_found="Nicht festgestellt:",
     so="{about}: ja",
     not_so="{about}: nein",
     drop_before_so="",
@@ -134,7 +153,7 @@ GERMAN = Phrases(
     appeal="Widerspruch der Kundschaft möglich, Frist: {length}, an: {to}",
     review="Wiedervorlage: {length}",
     review_by="Wiedervorlage: {length}, bei: {who}",
-    in_encounter="Sofort, in der Begegnung selbst",
+    in_encounter="Sofort",
     for_each={"witness": "Je Zeugin oder Zeuge, noch nicht befragt"},
     waits_for_a_person="Erst wenn ein Mensch es entschieden hat",
     late_who="dann ist zuständig: {who}",
@@ -153,16 +172,17 @@ GERMAN = Phrases(
     expected="Worum wir Sie bitten",
     expected_lead="Die Menschen, die Sie bedienen, helfen Ihnen gern mit unserer Leistung. Wir "
     "bitten alle, ihnen mit Achtung zu begegnen und ein Nein als Nein zu nehmen.",
-    expected_list="Dies gehört nicht zu unserer Leistung. Wir antworten darauf freundlich und "
-    "deutlich, bei allen gleich:",
+    expected_list="Dies lassen Sie bitte. Wir antworten darauf ruhig und deutlich, bei allen "
+    "gleich:",
     replies="Was Sie von uns hören können",
     replies_lead="Damit nichts überrascht, sind dies unsere Worte.",
     follows="Was folgen kann",
-    follows_lead="Wir wählen die mildeste Antwort, die passt, und möchten Sie gern behalten. Von "
-    "der mildesten zur schwersten:",
-    person="Ein Mensch entscheidet",
-    person_lead="Dies entscheidet nie eine Maschine allein. Zuerst sieht ein Mensch an, was "
-    "geschehen ist:",
+    follows_lead="Wir wählen die mildeste Antwort, die passt, und möchten, dass Sie unsere Kundin "
+    "oder unser Kunde bleiben. Das kann folgen, vom Mildesten zum Schwersten. Ist jemand in "
+    "Gefahr, holen wir sofort Hilfe.",
+    notice_decides="Das entscheidet: {who}",
+    person_looks_first="Ein Mensch sieht sich an, was geschehen ist, hört Sie an und entscheidet",
+    see_below="(siehe „An wen Sie sich wenden“)",
     object_="Wenn Sie anderer Meinung sind",
     object_lead="Wenn Sie meinen, dass wir uns irren, sagen Sie es uns. Wer Ihnen eine Maßnahme "
     "mitteilt, sagt Ihnen auch, bis wann und wo Sie widersprechen können.",

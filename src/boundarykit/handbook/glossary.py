@@ -26,7 +26,7 @@ def findings_read(writer: Writer) -> Iterator[Finding]:
                 title=writer.title(f"rule.{rule.id}", rule.title),
                 when=points_of(rule.when, writer),
                 unless=unless_of(rule, writer),
-                ground=ground_of(rule, writer),
+                ground=ground_of(rule.source, writer),
             )
 
 

@@ -1,13 +1,24 @@
-"""Say what a rule or a limit rests on, with what its practices ask for."""
+"""Say what a rule or a limit rests on, and what the practices behind it ask for."""
 
 from __future__ import annotations
 
-from boundarykit.handbook.contents import Ground
+import re
+from collections.abc import Iterator
+
+from boundarykit.handbook.contents import Point
 from boundarykit.handbook.writer import Writer
-from boundarykit.ir.policy import Clause
+
+_KIND = re.compile(r"(?:^|(?<=, ))(practices?|law|policy|section|note)(?= )")
 
 
-def ground_of(clause: Clause, writer: Writer) -> Ground:
-    """Name the ground of a clause, and explain the practices that the vocabulary explains."""
-    abouts = (writer.vocabulary.practices.get(name, "") for name in clause.practices)
-    return Ground(clause.source, " ".join(about for about in abouts if about))
+def ground_of(source: str, writer: Writer) -> str:
+    """Name a ground in the words of the language: `practice N7`, `law L1, section 2`."""
+    return _KIND.sub(lambda match: writer.phrases.grounds[match[1]], source)
+
+
+def practices_named(writer: Writer) -> Iterator[Point]:
+    """Yield each practice that a clause rests on, once, with what it asks for."""
+    named = {name for clause in writer.policy.clauses for name in clause.practices}
+    for name in writer.vocabulary.practices:
+        if name in named and (about := writer.practice(name)):
+            yield Point(about, term=name)

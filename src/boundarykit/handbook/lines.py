@@ -9,6 +9,7 @@ from boundarykit.compiler.dates import read_date
 from boundarykit.compiler.parameters import parameter_on
 from boundarykit.domain.durations import Duration
 from boundarykit.handbook.contents import Line
+from boundarykit.handbook.grounds import ground_of
 from boundarykit.handbook.sources import Sources
 from boundarykit.handbook.writer import Writer, sentence
 from boundarykit.language.currencies import amount_of
@@ -32,7 +33,7 @@ def lines_of(sources: Sources) -> Iterator[Line]:
             yield Line(
                 about=sentence(sources.writer.title(key, said)),
                 value=_value(value.type, value.value.value, sources.writer),
-                source="" if source is None else str(source),
+                source="" if source is None else ground_of(str(source), sources.writer),
             )
 
 
@@ -42,7 +43,7 @@ def _value(kind: str, text: str, writer: Writer) -> str:
     amount = amount_of(text) if kind == "money" else None
     if amount is not None:
         return writer.money(*amount)
-    return text.replace("_", " ") if kind == "word" else text
+    return writer.word_of_a_fact(text) if kind == "word" else text
 
 
 def _source(text: ParameterText, day: date) -> SourceText | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from boundarykit.checks.customer_messages_betray_nobody import guarded_facts, guarded_prints
 from boundarykit.checks.subject import Subject
+from boundarykit.handbook.consequences import consequences_of
 from boundarykit.handbook.contacts import contact_of, contacts_named
-from boundarykit.handbook.contents import Appeal, LadderRung, Notice, Point, Reply
+from boundarykit.handbook.contents import Appeal, Notice, Point, Replies
 from boundarykit.handbook.offers import message_of, paragraphs
 from boundarykit.handbook.sources import Sources
 from boundarykit.handbook.writer import Writer, as_written, capital
@@ -22,7 +23,7 @@ _CONDUCT = "signals"
 
 
 def customer_notice(sources: Sources) -> Notice:
-    """Write what customers may know: our words to them, the ladder, and their right to object."""
+    """Write what customers may know: our words to them, what follows, and their right to object."""
     writer = sources.writer
     open_rules = _open_rules(sources)
     messages = [message for rule in open_rules for message in _messages(rule, writer)]
@@ -31,9 +32,8 @@ def customer_notice(sources: Sources) -> Notice:
         language=writer.language,
         since=sources.since,
         conduct=tuple(_conduct(open_rules, writer)),
-        replies=tuple(_replies(open_rules, writer)),
-        ladder=tuple(_rungs(open_rules, writer)),
-        person_decides=tuple(_person_decides(open_rules, writer)),
+        replies=tuple(_replies(open_rules, sources)),
+        consequences=consequences_of(open_rules, writer),
         appeals=tuple(_appeals(writer)),
         contacts=tuple(contact_of(name, writer) for name in sorted(contacts)),
     )
@@ -57,24 +57,42 @@ def _messages(rule: Rule, writer: Writer) -> Iterator[Message]:
             yield message_of(say.message, writer)
 
 
-def _replies(rules: Iterable[Rule], writer: Writer) -> Iterator[Reply]:
-    for rule in rules:
-        for message in _messages(rule, writer):
-            title = writer.title(f"rule.{rule.id}", rule.title)
-            yield Reply(title, paragraphs(message, writer))
+def _replies(rules: Iterable[Rule], sources: Sources) -> Iterator[Replies]:
+    """Yield our words by the matter that they are about; a rule's own title would betray much."""
+    writer = sources.writer
+    told: set[tuple[str, ...]] = set()
+    # Unlike in the handbook for staff, danger does not come first.
+    for file in reversed(sources.files):
+        own = (rule for rule in rules if rule.rule_set == file.id.value)
+        words = (
+            paragraphs(message, writer, contacts_below=True)
+            for rule in own
+            for message in _messages(rule, writer)
+        )
+        replies = tuple(each for each in dict.fromkeys(words) if each not in told)
+        told.update(replies)
+        if replies:
+            notice = "" if file.notice is None else file.notice.value
+            yield Replies(writer.title(f"notice.rule_sets.{file.id.value}", notice), replies)
 
 
 def _conduct(rules: Iterable[Rule], writer: Writer) -> Iterator[Point]:
     """Yield the words for the conduct that a response on the ladder answers, each once."""
-    words: dict[str, str] = {}
+    sought: dict[str, str] = {}
     for rule in rules:
         if not any(writer.kinds[offer.response].rung for offer in rule.requires):
             continue
         for fact, mask in _sought(rule, writer):
             if isinstance(fact.type, SetType) and fact.type.name == _CONDUCT:
-                words.update(writer.words(fact, mask))
-    for word, about in words.items():
-        yield Point(about or capital(word))
+                held = (word for bit, word in enumerate(fact.type.values) if mask >> bit & 1)
+                sought.update((word, _said(word, writer)) for word in held)
+    for word in sorted(sought, key=lambda word: writer.place_in_notice(f"{_CONDUCT}.{word}")):
+        yield Point(sought[word])
+
+
+def _said(word: str, writer: Writer) -> str:
+    known = writer.meaning(_CONDUCT, word) or capital(writer.word(_CONDUCT, word))
+    return writer.notice(f"{_CONDUCT}.{word}") or known
 
 
 def _sought(rule: Rule, writer: Writer) -> Iterator[tuple[Fact, int]]:
@@ -88,34 +106,6 @@ def _sought(rule: Rule, writer: Writer) -> Iterator[tuple[Fact, int]]:
                     yield from _sought(concluder, writer)
             case _:
                 pass
-
-
-def _named(rules: Iterable[Rule], writer: Writer) -> set[str]:
-    """Return the responses that a notice names: one for each rung, and those of open rules."""
-    named = {rung.stands_for for rung in writer.policy.ladder if rung.stands_for is not None}
-    for rule in rules:
-        named |= {offer.response for offer in (*rule.requires, *rule.permits)}
-    return named
-
-
-def _rungs(rules: Iterable[Rule], writer: Writer) -> Iterator[LadderRung]:
-    """Yield the rungs on which something happens, mildest first."""
-    named = _named(rules, writer)
-    for place in range(len(writer.policy.ladder)):
-        responses = tuple(
-            writer.response(kind.id)
-            for kind in writer.policy.responses
-            if kind.rung == place and kind.id in named and not kind.penalises_staff
-        )
-        if responses:
-            yield LadderRung(writer.rung(place), responses)
-
-
-def _person_decides(rules: Iterable[Rule], writer: Writer) -> Iterator[str]:
-    named = _named(rules, writer)
-    for kind in writer.policy.responses:
-        if kind.person_decides and kind.id in named and not kind.penalises_staff:
-            yield writer.response(kind.id)
 
 
 def _appeals(writer: Writer) -> Iterator[Appeal]:

@@ -10,7 +10,7 @@ from boundarykit.domain.answer import LastsKind
 from boundarykit.handbook.contents import Duty, Quote, Step
 from boundarykit.handbook.writer import Writer, capital
 from boundarykit.ir.facts import Reader
-from boundarykit.ir.policy import Rule
+from boundarykit.ir.policy import ResponseKind, Rule
 from boundarykit.ir.terms import (
     Deadline,
     DutyStarts,
@@ -27,9 +27,13 @@ CONTACT = "contact."
 
 
 def steps_of(offers: Iterable[Offer], writer: Writer) -> tuple[Step, ...]:
-    """Say several responses; what is done in the encounter itself comes first."""
-    first = sorted(offers, key=lambda offer: not writer.kinds[offer.response].in_encounter)
+    """Say several responses: what brings people to safety first, then what is done at once."""
+    first = sorted(offers, key=lambda offer: _urgency(writer.kinds[offer.response]))
     return tuple(_step(offer, writer) for offer in first)
+
+
+def _urgency(kind: ResponseKind) -> tuple[bool, bool]:
+    return not kind.comes_first, not kind.in_encounter
 
 
 def _step(offer: Offer, writer: Writer) -> Step:
@@ -42,7 +46,7 @@ def _step(offer: Offer, writer: Writer) -> Step:
     if terms.within is not None:
         said.append(capital(deadline(terms.within, writer)))
     if terms.lasts is not None:
-        said.append(_lasts(terms.lasts, writer))
+        said.append(lasting(terms.lasts, writer))
     if terms.scope is not None:
         scope = str(terms.scope)
         said.append(phrases.scope.format(scope=phrases.scopes[scope]))
@@ -104,8 +108,12 @@ def message_of(name: str, writer: Writer) -> Message:
     return next(message for message in writer.policy.messages if message.id == name)
 
 
-def paragraphs(message: Message, writer: Writer) -> tuple[str, ...]:
+def paragraphs(
+    message: Message, writer: Writer, *, contacts_below: bool = False
+) -> tuple[str, ...]:
     """Return the words of a message by paragraphs, with what is filled in in square brackets.
+
+    With `contacts_below` a contact point is not named but looked up, in the list that follows.
 
     Raises:
         UsageError: when the message has no words in this language.
@@ -113,7 +121,7 @@ def paragraphs(message: Message, writer: Writer) -> tuple[str, ...]:
     words = _words_in(message, writer.language)
     if words is None:
         raise UsageError([_no_words(message, writer.language)])
-    text = "".join(_filled(words, writer))
+    text = "".join(_filled(words, writer, contacts_below=contacts_below))
     return tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
 
 
@@ -142,9 +150,13 @@ def _no_words(message: Message, language: str) -> Diagnostic:
     return no_words(said, language, dict(message.text))
 
 
-def _filled(text: str, writer: Writer) -> Iterator[str]:
+def _filled(text: str, writer: Writer, *, contacts_below: bool) -> Iterator[str]:
     facts = {fact.key: fact for fact in writer.policy.facts}
     for said, name, _, _ in Formatter().parse(text):
+        if contacts_below and name is not None and name.startswith(CONTACT):
+            yield said.rstrip(" \n:,")
+            yield f" {writer.phrases.see_below}"
+            continue
         yield said
         if name is None:
             continue
@@ -174,7 +186,8 @@ def _duty_deadline(duty: DutyTerm, writer: Writer) -> str:
     return phrases.counted_from.format(deadline=said, start=phrases.starts[duty.starts])
 
 
-def _lasts(lasts: LastsTerm, writer: Writer) -> str:
+def lasting(lasts: LastsTerm, writer: Writer) -> str:
+    """Say how long something lasts."""
     phrases = writer.phrases
     least = "" if lasts.least is None else writer.length(lasts.least)
     most = "" if lasts.most is None else writer.length(lasts.most)

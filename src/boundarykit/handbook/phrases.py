@@ -33,6 +33,15 @@ class Phrases:
     mark: str
     """With `{mark}`."""
 
+    edition: str
+    """With `{role}`: for whom this edition is."""
+
+    # The page for danger.
+    urgent: str
+    urgent_lead: str
+    urgent_do: str
+    urgent_call: str
+
     # The headings of the handbook.
     how_to_read: str
     ladder: str
@@ -54,11 +63,18 @@ class Phrases:
     findings_lead: str
     words: str
     words_lead: str
+    practices: str
+    practices_lead: str
+    column_practice: str
+    grounds: Mapping[str, str]
+    """What begins each part of a ground: `practice`, `law`."""
     lines: str
     lines_lead: str
 
     # How to read it: one sentence each.
     read_when: str
+    read_danger: str
+    read_edition: str
     read_must: str
     read_limits: str
     read_quotes: str
@@ -194,8 +210,11 @@ class Phrases:
     replies_lead: str
     follows: str
     follows_lead: str
-    person: str
-    person_lead: str
+    notice_decides: str
+    """With `{who}`."""
+    person_looks_first: str
+    see_below: str
+    """Where a contact point would stand within our words: it is in the list below."""
     object_: str
     object_lead: str
     object_within: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +11,10 @@ from boundarykit.compiler.policy import in_force_on
 from boundarykit.diagnostics import Diagnostic, UsageError
 from boundarykit.handbook.languages import phrases_in
 from boundarykit.handbook.offers import all_words_are_there
+from boundarykit.handbook.urgent import is_urgent
 from boundarykit.handbook.writer import Writer
 from boundarykit.ir.policy import Policy
+from boundarykit.ir.terms import Offer
 from boundarykit.language.documents import RulesFile
 
 
@@ -23,8 +26,10 @@ class Sources:
     starts: date
     """The first day of the edition."""
     files: tuple[RulesFile, ...]
-    """The rule files in force, by rule set."""
+    """The rule files in force, danger first."""
     writer: Writer
+    role: str = ""
+    """The role that all this is for; empty for everybody."""
 
     @property
     def since(self) -> str:
@@ -42,7 +47,26 @@ def sources_on(loaded: Loaded, day: date | None, language: str) -> Sources:
     files = (file for file in loaded.rule_files if in_force_on(file, starts))
     writer = Writer(policy, loaded.vocabulary, language, phrases_in(language))
     all_words_are_there(writer)
-    return Sources(policy, starts, tuple(sorted(files, key=lambda file: file.id.value)), writer)
+    return Sources(
+        policy, starts, tuple(sorted(files, key=lambda each: _danger_first(each, writer))), writer
+    )
+
+
+def _danger_first(file: RulesFile, writer: Writer) -> tuple[int, int, int, str]:
+    """Sort rule sets by the gravest that they require, and by how often they bring to safety."""
+    rules = [rule for rule in writer.policy.rules if rule.rule_set == file.id.value]
+    required = (offer for rule in rules for offer in rule.requires)
+    permitted = (offer for rule in rules for offer in rule.permits)
+    return (
+        -_gravest(required, writer),
+        -sum(is_urgent(rule, writer) for rule in rules),
+        -_gravest(permitted, writer),
+        file.id.value,
+    )
+
+
+def _gravest(offers: Iterable[Offer], writer: Writer) -> int:
+    return max((writer.kinds[offer.response].rung or 0 for offer in offers), default=0)
 
 
 def _edition(loaded: Loaded, day: date | None) -> tuple[date, Policy]:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from boundarykit.handbook.conditions import points_of, unless_of
+from boundarykit.handbook.conditions import points_of, unless_of, why_of
 from boundarykit.handbook.contacts import contact_of
 from boundarykit.handbook.contents import (
     Chapter,
     Handbook,
     LadderRung,
     Limit,
+    Point,
     Situation,
     Step,
+    Unless,
 )
 from boundarykit.handbook.glossary import findings_read, words_used
-from boundarykit.handbook.grounds import ground_of
+from boundarykit.handbook.grounds import ground_of, practices_named
 from boundarykit.handbook.lines import lines_of
 from boundarykit.handbook.offers import duty_of, quotes_of, steps_of
 from boundarykit.handbook.roles import deciders, owed
 from boundarykit.handbook.sources import Sources
+from boundarykit.handbook.urgent import urgent_in
 from boundarykit.handbook.writer import Writer, as_written
-from boundarykit.ir.policy import Rule, Safeguard
+from boundarykit.ir.policy import Clause, Rule, Safeguard
 from boundarykit.language.documents import RulesFile
 
 _MARK_LENGTH = 12
@@ -29,26 +32,30 @@ _MARK_LENGTH = 12
 
 
 def staff_handbook(sources: Sources) -> Handbook:
-    """Write everything that staff and managers need, in the order in which the files have it."""
+    """Write everything that staff and managers need, or what one role does: danger first."""
     writer = sources.writer
     chapters = tuple(_chapters(sources))
+    role = writer.role(sources.role) if sources.role else ""
     return Handbook(
         language=writer.language,
+        role=role,
         since=sources.since,
         mark=sources.policy.digest.rpartition(":")[2][:_MARK_LENGTH],
-        ladder=tuple(_rungs(writer)),
+        urgent=urgent_in(writer),
+        ladder=() if role else tuple(_rungs(writer)),
         chapters=chapters,
         limits=tuple(
-            _limit(each, writer) for each in sorted(sources.policy.safeguards, key=as_written)
+            _limit(each, sources) for each in sorted(sources.policy.safeguards, key=as_written)
         ),
-        deciders=tuple(deciders(writer)),
+        deciders=tuple(each for each in deciders(writer) if each.role == (role or each.role)),
         owed=tuple(owed(chapters)),
         contacts=tuple(
             contact_of(name, writer) for name in sorted(sources.policy.lexicon.contact_points)
         ),
-        findings=tuple(findings_read(writer)),
-        words=tuple(words_used(writer)),
-        lines=tuple(lines_of(sources)),
+        findings=() if role else tuple(findings_read(writer)),
+        words=() if role else tuple(words_used(writer)),
+        practices=() if role else tuple(practices_named(writer)),
+        lines=() if role else tuple(lines_of(sources)),
     )
 
 
@@ -62,7 +69,7 @@ def _chapters(sources: Sources) -> Iterator[Chapter]:
     writer = sources.writer
     for file in sources.files:
         situations = tuple(
-            _situation(rule, writer)
+            _situation(rule, sources)
             for rule in sorted(sources.policy.rules, key=as_written)
             if rule.rule_set == file.id.value and is_situation(rule)
         )
@@ -71,7 +78,7 @@ def _chapters(sources: Sources) -> Iterator[Chapter]:
             yield Chapter(
                 id=file.id.value,
                 title=writer.title(key, file.title.value),
-                about=writer.about(key, _about(file)),
+                about=writer.title(f"about.{file.id.value}", writer.about(key, _about(file))),
                 situations=situations,
             )
 
@@ -80,24 +87,36 @@ def _about(file: RulesFile) -> str:
     return "" if file.about is None else file.about.value
 
 
-def _situation(rule: Rule, writer: Writer) -> Situation:
+def _situation(rule: Rule, sources: Sources) -> Situation:
+    writer = sources.writer
     return Situation(
         id=rule.id,
         title=writer.title(f"rule.{rule.id}", rule.title),
-        when=points_of(rule.when, writer),
-        unless=unless_of(rule, writer),
+        when=_when(rule, sources),
+        unless=_unless(rule, sources),
         must=steps_of(rule.requires, writer),
         may=steps_of(rule.permits, writer),
         must_not=tuple(Step(writer.response(name)) for name in rule.forbids),
         duties=tuple(duty_of(duty, writer) for duty in rule.duties),
         quotes=quotes_of(rule, writer),
         turn_to=tuple(contact_of(name, writer) for name in rule.turn_to),
-        ground=ground_of(rule, writer),
+        ground="" if sources.role else ground_of(rule.source, writer),
     )
 
 
-def _limit(safeguard: Safeguard, writer: Writer) -> Limit:
-    phrases = writer.phrases
+def _when(clause: Clause, sources: Sources) -> tuple[Point, ...]:
+    """Say when it applies; to one role its title says it, and the whole handbook the rest."""
+    return () if sources.role else points_of(clause.when, sources.writer)
+
+
+def _unless(clause: Clause, sources: Sources) -> tuple[Unless, ...]:
+    if not sources.role:
+        return unless_of(clause, sources.writer)
+    return tuple(Unless(why_of(clause, each, sources.writer), ()) for each in clause.unless)
+
+
+def _limit(safeguard: Safeguard, sources: Sources) -> Limit:
+    writer, phrases = sources.writer, sources.writer.phrases
     effects = []
     if safeguard.at_most is not None:
         effects.append(phrases.cap.format(rung=writer.rung(safeguard.at_most)))
@@ -105,10 +124,10 @@ def _limit(safeguard: Safeguard, writer: Writer) -> Limit:
     return Limit(
         id=safeguard.id,
         title=writer.title(f"rule.{safeguard.id}", safeguard.title),
-        when=points_of(safeguard.when, writer),
-        unless=unless_of(safeguard, writer),
+        when=_when(safeguard, sources),
+        unless=_unless(safeguard, sources),
         effects=tuple(effects),
-        ground=ground_of(safeguard, writer),
+        ground="" if sources.role else ground_of(safeguard.source, writer),
     )
 
 

@@ -71,12 +71,28 @@ class Writer:
         """Return an explanation, or nothing beside a translated title: it says enough itself."""
         return "" if self.title(key, "") else fallback
 
+    def notice(self, name: str) -> str:
+        """Say how customers read of a word, such as `responses.ban`; empty where nobody said."""
+        return self.title(f"notice.{name}", self.vocabulary.notice.get(name, ""))
+
+    def place_in_notice(self, name: str) -> int:
+        """Return where a word stands in the notice; last, where nobody worded it."""
+        order = tuple(self.vocabulary.notice)
+        return order.index(name) if name in order else len(order)
+
+    def practice(self, name: str) -> str:
+        """Say what a practice asks for; empty where nobody said so."""
+        return self.title(f"practice.{name}", self.vocabulary.practices.get(name, ""))
+
     def contact(self, name: str) -> str:
         """Name a contact point."""
         return self.title(f"contact.{name}", _plain(name))
 
     def fact(self, fact: Fact) -> str:
         """Say in a few words what a fact is about, without a full stop."""
+        rule_set, in_a_set, name = fact.key.rpartition("/")
+        if in_a_set and (said := self.title(f"{name.replace('.', f'.{rule_set}.', 1)}", "")):
+            return said.rstrip(".")
         label = self.phrases.facts.labels.get(fact.name)
         if label is not None:
             return label
@@ -87,7 +103,8 @@ class Writer:
         """Write a value of a fact: a word, a number, an amount, a length of time."""
         match fact.type:
             case EnumType(name, values):
-                return self.word(name, values[value])
+                word = values[value]
+                return self.title(f"value.{fact.name}.{word}", "") or self.word(name, word)
             case BoolType():
                 return wording.yes_no(bool(value), self.language)
             case DurationType():
@@ -97,6 +114,13 @@ class Writer:
                 return self.money(value, self.policy.currency or "")
             case _:
                 return wording.number(value, self.language)
+
+    def word_of_a_fact(self, text: str) -> str:
+        """Name a word of some fact that the rules read, such as `serious`."""
+        for fact in self.policy.facts:
+            if isinstance(fact.type, EnumType) and text in fact.type.values:
+                return self.value(fact, fact.type.values.index(text))
+        return _plain(text)
 
     def money(self, minor_units: int, currency: str) -> str:
         """Write an amount of money."""

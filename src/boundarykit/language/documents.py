@@ -373,6 +373,8 @@ class RulesFile:
     """Who answers for it."""
     about: Text | None = None
     """Anything a reader should know."""
+    notice: Text | None = None
+    """What stands above our words to customers in the notice: `When you have a complaint`."""
     uses: tuple[VocabularyId, ...] = ()
     """The vocabularies whose words it uses: `[core]`."""
     in_force: PeriodText | None = None
@@ -571,6 +573,9 @@ class VocabularyFile:
     """Facts that no rule may read, each with the reason."""
     merging: MergingText | None = None
     """How terms of one response merge when several rules ask for it."""
+    notice: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """How customers read in the notice what they do and what follows, as `signals.WORD` and
+    `responses.WORD`, in the order of the notice."""
     silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
     """Codes of warnings and advice that do not matter here, each with the reason."""
 
@@ -612,6 +617,16 @@ class TitlesText:
     """The duties."""
     parameters: Annotated[tuple[Entry[Text], ...], Keyed("titled_parameters")] = ()
     """The parameters."""
+    history: Annotated[tuple[Entry[Text], ...], Keyed("titled_history")] = ()
+    """The histories."""
+    about: Annotated[tuple[Entry[Text], ...], Keyed("titled_about")] = ()
+    """What each rule set says `about` itself."""
+    practices: Annotated[tuple[Entry[Text], ...], Keyed("titled_practices")] = ()
+    """What each practice asks for."""
+    values: Annotated[tuple[Entry[Text], ...], Keyed("titled_values")] = ()
+    """The words of attributes, as `staff.ATTRIBUTE.WORD`."""
+    notice: Annotated[tuple[Entry[Text], ...], Keyed("titled_notice")] = ()
+    """What customers read in the notice, as `signals.WORD`, `responses.WORD`, `rule_sets.ID`."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
 from boundarykit.facts.never_decides import NEVER_DECIDES
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Lexicon, Merging, ResponseKind, Role, Rung, Titles
+from boundarykit.ir.types import EnumType
 from boundarykit.language.attribute_types import assumed
 from boundarykit.language.attributes import attributes_of, share_of
 from boundarykit.language.documents import PracticeText, TermsText, VocabularyFile
@@ -17,7 +18,7 @@ from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Entry, Faults
 from boundarykit.language.words import entries_of, keep_one, twice, unknown
 
-__all__ = ["WORD_LISTS", "Vocabulary", "build_vocabulary", "twice"]
+__all__ = ["WORD_LISTS", "Vocabulary", "build_vocabulary", "names_of_values", "twice"]
 
 WORD_LISTS = ("signals", "channels", "settings", "gifts", "sectors", "controls")
 MERGING = {
@@ -59,6 +60,8 @@ class Vocabulary:
     """Titles in other languages, by language, then by key."""
     about: dict[str, str] = field(default_factory=dict)
     """What each word means, by list and word: `signals.flirtation`."""
+    notice: dict[str, str] = field(default_factory=dict)
+    """How customers read of it in the notice, by list and word, in the order of the notice."""
 
     def rung(self, name: str) -> int | None:
         """Return the position of a rung of the ladder."""
@@ -116,6 +119,35 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
             for word, entry in entries.items()
             if entry.value is not None
         },
+        notice=_notice(
+            parts, {"signals": tuple(lists["signals"]), "responses": tuple(responses)}, faults
+        ),
+    )
+
+
+def _notice(
+    parts: list[VocabularyFile], named: dict[str, tuple[str, ...]], faults: Faults
+) -> dict[str, str]:
+    known = {f"{name}.{word}" for name, words in named.items() for word in words}
+    found: dict[str, Entry[Text]] = {}
+    for entry in (entry for file in parts for entry in file.notice):
+        name = entry.key.value
+        if name not in known:
+            unknown("BK231", "signal or response", entry.key, known, faults)
+        elif name in found:
+            twice(found[name].key, entry.key, faults)
+        else:
+            found[name] = entry
+    return {name: entry.value.value for name, entry in found.items() if entry.value is not None}
+
+
+def names_of_values(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words of the attributes: `staff.satisfaction.like_team`."""
+    return tuple(
+        f"{fact.name}.{word}"
+        for fact in lexicon.attributes
+        if isinstance(fact.type, EnumType)
+        for word in fact.type.values
     )
 
 

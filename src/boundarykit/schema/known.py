@@ -94,6 +94,11 @@ def _names(loaded: Loaded) -> dict[str, Names]:
             for part in declaring
             for entry in part.parameters
         },
+        "history": {
+            entry.key.value: _said(entry.value and entry.value.about)
+            for part in declaring
+            for entry in part.history
+        },
         "rule": _titles(rules),
         "clause": _titles(rules) | _titles(safeguards),
         "finding": {

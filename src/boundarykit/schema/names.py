@@ -109,6 +109,7 @@ _IN_RULE_FILES = {
     "event": WORD.pattern,
     "exception": rf"{ID.pattern}\.{ID.pattern}",
     "finding": WORD.pattern,
+    "history": WORD.pattern,
     "message": ID.pattern,
     "parameter": WORD.pattern,
     "rule": ID.pattern,
@@ -143,16 +144,21 @@ _IN_VOCABULARIES: Mapping[str, Callable[[Known], Names]] = {
 """What vocabularies declare, by kind."""
 
 _SECTIONS = {
+    "about": "rule_set",
     "contact_points": "contact_point",
     "duties": "duty",
     "exceptions": "exception",
     "facts": "fact",
+    "history": "history",
     "ladder": "rung",
+    "notice": "any_name",
     "parameters": "parameter",
+    "practices": "practice",
     "responses": "response",
     "roles": "role",
     "rule_sets": "rule_set",
     "rules": "clause",
+    "values": "any_name",
 }
 """The sections of titles, and the kind of names that stand in each."""
 

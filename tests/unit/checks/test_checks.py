@@ -577,5 +577,31 @@ def test_titles_are_complete__when_rules_speak_the_language() -> None:
     assert "warning[BK237]: the rule `decline-gift` has no title" not in told
 
 
+TITLED = {
+    "title: Gifts\n": (
+        "title: Gifts\nabout: Kindly.\n"
+        "parameters: {pause: {type: duration, value: 1 day, about: How long.}}\n"
+    )
+}
+
+
+def test_titles_are_complete__histories_and_what_a_rule_set_says_of_itself() -> None:
+    told = said(rules=TITLED, more_texts={"titles.yaml": TITLES.format("en")})
+
+    assert "warning[BK237]: the history `earlier_gifts` of `gifts` has no title in `en`" in told
+    assert "warning[BK237]: the parameter `pause` of `gifts` has no title in `en`" in told
+    assert "warning[BK237]: the `about` of `gifts` has no title in `en`" in told
+
+
+def test_titles_are_complete__of_a_list_of_which_anything_has_a_title() -> None:
+    more = {"  phone:": "  letter: {about: A letter.}\n  phone:"}
+    begun = TITLES.format("en") + "  channels: {phone: Telefon}\n"
+
+    told = said(vocabulary=more, more_texts={"t.yaml": begun})
+
+    assert "the word `channels.letter` has no title in `en`" in told
+    assert "the word `" not in said(more_texts={"t.yaml": TITLES.format("en")})
+
+
 def test_titles_are_complete__when_no_rule_speaks_the_language() -> None:
     assert said(more_texts={"titles.yaml": TITLES.format("de")}) == ""

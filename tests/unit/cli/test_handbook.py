@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.cli.command import Shell
 
+OUT = ("whole", "short")
 NAMES = ["customer-notice.html", "customer-notice.md", "staff-handbook.html", "staff-handbook.md"]
 WROTE = """\
 wrote out/printed/staff-handbook.html
@@ -39,6 +40,25 @@ def test_what_was_written_before_is_replaced_and_nothing_else_is_touched(shell: 
     assert ran.code == 0
     assert written(shell, "out") == sorted([*NAMES, "notes.txt"])
     assert (shell.folder / "out/staff-handbook.md").read_text("utf-8").startswith("# Staff")
+
+
+def test_an_edition_for_one_role_is_shorter_and_says_whose_it_is(shell: Shell) -> None:
+    whole = shell("handbook", "rules", "-o", "whole")
+    short = shell("handbook", "rules", "-o", "short", "--for", "frontline")
+
+    assert (whole.code, short.code) == (0, 0)
+    pages = [(shell.folder / f"{each}/staff-handbook.md").read_text("utf-8") for each in OUT]
+    assert "For: " in pages[1]
+    assert len(pages[1]) < len(pages[0])
+
+
+def test_error_for_an_edition_for_a_role_that_is_none(shell: Shell) -> None:
+    ran = shell("handbook", "rules", "-o", "out", "--for", "frontlin")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "error[BK602]: there is no role `frontlin`\n  = help: did you mean `frontline`?\n"
+    )
 
 
 def test_error_when_the_output_path_is_a_file(shell: Shell) -> None:

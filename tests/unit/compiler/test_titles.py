@@ -37,6 +37,13 @@ def test_titles_stand_by_language_and_key() -> None:
         ("responses: {bann: Raus}", "`bann` is none of the responses"),
         ("contact_points: {guard: Wache}", "`guard` is none of the contact points"),
         ("signals: {flirt: Flirt}", "`flirt` is none of the signals"),
+        ("history: {earlir: Zuvor}", "`earlir` is none of the histories"),
+        ("about: {other: Andere}", "`other` is none of the rule sets with an `about`"),
+        (
+            "values: {staff.satisfaction.low: Tief}",
+            "`staff.satisfaction.low` is none of the words of attributes",
+        ),
+        ("notice: {rule_sets.ours: Unsere}", "`rule_sets.ours` is none of the words of the notice"),
         ("facts: {interaction.chanel: Kanal}", "`interaction.chanel` is none of the facts"),
     ],
 )

@@ -47,7 +47,7 @@ responses:
     issued_by: [director]
     takes: [lasts, scope, appeal]
     person_decides: true
-  call_security: {title: Call security}
+  call_security: {title: Call security, in_encounter: true, comes_first: true}
   warn_staff: {title: Warn the member of staff, issued_by: [manager], penalises_staff: true}
 signals:
   insult: {about: Insults somebody.}

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from boundarykit import PolicyError
 from boundarykit.compiler.load import load_paths
 from boundarykit.compiler.loaded import Loaded
 from boundarykit.engine.engine import rule_paths
 from boundarykit.handbook import customer_notice, render_notice, sources_on
-from boundarykit.handbook.contents import Appeal, Contact, LadderRung, Point
+from boundarykit.handbook.contents import Appeal, Consequence, Contact, Point, Replies
 from boundarykit.ir.conditions import Every, OneOf
 from boundarykit.ir.facts import STAFF_SIDE, Fact, Reader
 from boundarykit.ir.policy import Policy
@@ -106,9 +107,10 @@ def test_of_a_rule_that_speaks_to_customers_only_their_part_is_shown() -> None:
     shown = render_notice(notice(planted(OPEN, ", customer: xyzzy-customer")))
 
     page = shown["customer-notice.md"]
-    for seen in ("title", "for the customer", "response", "permitted"):
+    for seen in ("for the customer", "response", "permitted"):
         assert f"{HIDDEN} {seen}" in page
     for unseen in (
+        "title",
         "ground",
         "why",
         "duty",
@@ -136,7 +138,8 @@ def test_a_rule_is_left_out_even_if_no_check_has_looked_at_it(touched: str) -> N
 
     shown = customer_notice(replace(sources, policy=policy, writer=writer))
 
-    assert "A second insult limits contact" not in [reply.title for reply in shown.replies]
+    told = [text for about in shown.replies for reply in about.replies for text in reply]
+    assert not any(text.startswith("Please stop.") for text in told)
 
 
 def test_of_the_shipped_rules_no_word_to_staff_and_no_guarded_rule_is_shown() -> None:
@@ -166,17 +169,96 @@ def test_what_is_answered_is_said_in_the_words_of_the_vocabulary() -> None:
     assert notice(loaded()).conduct == (Point("Insults somebody."), Point("Announces harm."))
 
 
-def test_the_ladder_begins_where_something_happens() -> None:
-    assert notice(loaded()).ladder == (
-        LadderRung("A line", ("Draw the line",)),
-        LadderRung("Restrict", ("Limit contact",)),
-        LadderRung("Out", ("Exclude from the shop",)),
+NOTICE = """\
+notice:
+  signals.threat: Threatening somebody
+  signals.insult: Insulting somebody
+  responses.ban: We exclude you.
+  responses.call_security: We call security.
+"""
+
+
+def test_what_customers_read_is_said_in_words_for_them_and_in_the_order_of_these() -> None:
+    found = notice(loaded(vocabulary=VOCABULARY + NOTICE))
+
+    assert found.conduct == (Point("Threatening somebody"), Point("Insulting somebody"))
+    assert [each.title for each in found.consequences] == [
+        "Draw the line",
+        "Limit contact",
+        "We exclude you.",
+    ]
+
+
+def test_what_the_vocabulary_words_for_the_notice_is_said_wherever_it_can_follow() -> None:
+    rules = RULES.replace("respond: [draw_line]", "respond: [draw_line, call_security]")
+
+    worded = notice(loaded(rules, vocabulary=VOCABULARY + NOTICE))
+    unworded = notice(loaded(rules))
+
+    assert worded.consequences[-1] == Consequence("We call security.")
+    assert "Call security" not in [each.title for each in unworded.consequences]
+
+
+def test_error_when_the_notice_words_what_there_is_not() -> None:
+    with pytest.raises(PolicyError) as caught:
+        loaded(vocabulary=VOCABULARY + "notice: {signals.insolt: Insulting}\n")
+
+    assert str(caught.value) == (
+        "error[BK231]: unknown signal or response `signals.insolt`\n"
+        "  --> shop.yaml:52:10\n"
+        "   |\n"
+        "52 | notice: {signals.insolt: Insulting}\n"
+        "   |          ^^^^^^^^^^^^^^ not a signal or response of the vocabulary\n"
+        "   = help: did you mean `signals.insult`?"
     )
 
 
-def test_who_decides_how_to_object_and_where_to_turn_are_said() -> None:
+def test_our_words_stand_under_what_they_are_about_and_never_under_the_title_of_a_rule() -> None:
+    rules = RULES.replace("uses: [shop]\n", "uses: [shop]\nnotice: When you are rude\n")
+
+    shown = render_notice(notice(loaded(rules)))["customer-notice.md"]
+
+    (about,) = notice(loaded(rules)).replies
+    assert about.title == "When you are rude"
+    assert "An insult is answered with a line" not in shown
+
+
+def test_our_words_name_no_contact_point_but_lead_to_the_list_and_stand_once() -> None:
+    same = MESSAGES.replace("We are glad to help when we both stay polite.", "Please stop.")
+    twice = same.replace("You reach us at {contact.desk}.", "")
+
+    assert notice(loaded()).replies == (
+        Replies(
+            "",
+            (
+                ("Please stop. You reach us at (see “Where to turn”).",),
+                ("We are glad to help when we both stay polite.",),
+            ),
+        ),
+    )
+    assert notice(loaded(RULES, twice)).replies == (Replies("", (("Please stop.",),)),)
+
+
+def test_what_can_follow_is_said_with_its_length_and_who_decides() -> None:
+    longer = RULES.replace("respond: [draw_line]", "respond: [limit: {lasts: 1 year}]")
+
+    assert notice(loaded()).consequences == (
+        Consequence("Draw the line"),
+        Consequence("Limit contact", ("For 3 months", "Who decides: Manager")),
+        Consequence(
+            "Exclude from the shop",
+            (
+                "For 2 years",
+                "Who decides: Director",
+                "A person looks at what happened, hears you, and then decides",
+            ),
+        ),
+    )
+    assert notice(loaded(longer)).consequences[1].details[0] == "For at most 1 year"
+
+
+def test_how_to_object_and_where_to_turn_are_said() -> None:
     found = notice(loaded())
 
-    assert found.person_decides == ("Exclude from the shop",)
     assert found.appeals == (Appeal("20 days", "Director"),)
     assert found.contacts == (Contact("Desk", "The service desk."),)

@@ -8,16 +8,18 @@ from string import Formatter
 import pytest
 
 from boundarykit import UsageError
+from boundarykit.compiler.load import load_paths
 from boundarykit.domain.scales import Scope
-from boundarykit.facts.catalogue import CATALOGUE
-from boundarykit.handbook import staff_handbook
+from boundarykit.engine.engine import rule_paths
+from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
+from boundarykit.handbook import customer_notice, render_notice, staff_handbook
 from boundarykit.handbook.contents import Contact, Handbook, Point
 from boundarykit.handbook.languages import PHRASES
 from boundarykit.handbook.phrases import Phrases
 from boundarykit.handbook.sources import sources_on
 from boundarykit.ir.histories import Same
 from boundarykit.ir.terms import DutyStarts, ForEach
-from boundarykit.ir.types import BoolType
+from boundarykit.ir.types import BoolType, EnumType
 from boundarykit.language.vocabulary import WORD_LISTS
 from tests.unit.handbook.books import GERMAN_MESSAGES, MESSAGES, RULES, book, loaded
 
@@ -31,7 +33,9 @@ TITLES = {
     "exception.second-insult.sorry": "zz exception",
     "duty.tell": "zz duty",
     "contact.desk": "zz contact",
-    "fact.history.earlier": "zz history",
+    "history.rudeness.earlier": "zz history",
+    "about.rudeness": "zz about",
+    "practice.P1": "zz practice",
     "word.signals.insult": "zz word",
     "parameter.rudeness.memory": "zz parameter",
 }
@@ -63,7 +67,7 @@ def test_whatever_has_a_title_in_the_language_is_called_by_it() -> None:
 def test_beside_a_translated_title_nothing_stays_in_the_rules_own_language() -> None:
     found = translated("en")
 
-    assert found.chapters[0].about == ""
+    assert found.chapters[0].about == "zz about"
     assert Contact("Zz contact", "") in found.contacts
     assert Point("", term="Zz word") in found.words[0].points
 
@@ -101,6 +105,45 @@ def test_phrases_of_facts_are_about_facts_that_exist_and_fit_their_kind(language
     assert set(phrases.labels) <= {spec.name for spec in CATALOGUE} - yes_no
 
 
+def test_every_word_of_a_built_in_scale_is_said_in_german() -> None:
+    # How far a measure reaches stands among the terms, in phrases of its own.
+    own = (*WORD_LISTS, "roles", "responses", "scope")
+    scales = {s.type for s in (*CATALOGUE, *MEASURE_FACTS) if isinstance(s.type, EnumType)}
+    words = {
+        f"{kind.name}.{word}" for kind in scales if kind.name not in own for word in kind.values
+    }
+
+    assert words <= set(PHRASES["de"].facts.words)
+
+
+def test_nothing_of_the_shipped_rules_stays_english_in_the_german_handbook() -> None:
+    found = load_paths(rule_paths(()))
+    policy = found.policies[-1]
+    english = {
+        *found.vocabulary.practices.values(),
+        *(history.fact.about for history in policy.histories),
+        *(clause.title for clause in policy.clauses),
+        *(excuse.why for clause in policy.clauses for excuse in clause.unless),
+        *(duty.what for rule in policy.rules for duty in rule.duties),
+        *(kind.title for kind in policy.responses),
+        *(file.about.value for file in found.rule_files if file.about is not None),
+        *(line.about for line in book(found).lines),
+    }
+
+    german = book(found, "de")
+
+    shown = repr((german, render_notice(customer_notice(sources_on(found, None, "de")))))
+    assert [text for text in sorted(english) if text and text.rstrip(".") in shown] == []
+    assert "serious" not in {line.value for line in german.lines}
+
+
+def test_a_ground_is_named_in_the_language() -> None:
+    found = book(loaded(RULES, MESSAGES, GERMAN_MESSAGES), "de")
+
+    grounds = {each.ground for each in found.chapters[0].situations}
+    assert grounds == {"Gesetz L1, Abschnitt 2", "Grundsatz P1"}
+
+
 @pytest.mark.parametrize("language", sorted(PHRASES))
 def test_every_language_says_the_same_facts_and_words(language: str) -> None:
     phrases, english = PHRASES[language], PHRASES["en"]
@@ -108,6 +151,7 @@ def test_every_language_says_the_same_facts_and_words(language: str) -> None:
     assert set(phrases.facts.yes_no) == set(english.facts.yes_no)
     assert set(phrases.facts.labels) == set(english.facts.labels)
     assert set(phrases.facts.words) >= set(english.facts.words)
+    assert set(phrases.grounds) == set(english.grounds)
     assert set(phrases.scopes) == set(Scope)
     assert set(phrases.same) == set(Same)
     assert set(phrases.starts) == set(DutyStarts) - {DutyStarts.DECISION}

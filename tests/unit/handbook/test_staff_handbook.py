@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from boundarykit import UsageError
-from boundarykit.handbook.contents import Contact, Ground, LadderRung, Link, Point
+from boundarykit.handbook import edition_for, sources_on, staff_handbook
+from boundarykit.handbook.contents import Contact, Handbook, LadderRung, Link, Point, Step, Urgent
 from tests.unit.handbook.books import GERMAN_MESSAGES, MESSAGES, RULES, VOCABULARY, book, loaded
 
 CONDITIONS = {
@@ -55,22 +56,26 @@ def test_that_it_also_holds_when_nobody_knows_is_said_where_the_author_chose_so(
 
     also = Point("It also holds when nobody knows.")
     assert found.points == (also,)
-    assert words.points == (Point("Who may enter.", "Door"), also)
+    assert words.points == (also,)
 
 
-def test_words_are_explained_where_they_are_looked_for() -> None:
-    found = points("[{interaction.signals: {any_of: [insult, threat]}}]")
+def test_words_stand_in_the_line_and_are_explained_once_at_the_end() -> None:
+    found = book(loaded(rules("[{interaction.signals: {any_of: [insult, threat]}}]")))
 
-    explained = (Point("Insults somebody.", "Insult"), Point("Announces harm.", "Threat"))
-    assert found == (Point("What the customer did (one of these is enough):", points=explained),)
+    when = found.chapters[0].situations[0].when
+    assert when == (Point("What the customer did (one of these is enough): insult; threat."),)
+    assert found.words[0].points == (
+        Point("Insults somebody.", "Insult"),
+        Point("Announces harm.", "Threat"),
+    )
 
 
 def test_words_that_must_be_missing_are_told_from_words_that_must_all_be_there() -> None:
     (none,) = points("[{interaction.signals: {none_of: [insult]}}]")
     (every,) = points("[{interaction.signals: {all_of: [insult, threat]}}]")
 
-    assert none.text == "What the customer did (none of these):"
-    assert every.text == "What the customer did (all of these):"
+    assert none.text == "What the customer did (none of these): insult."
+    assert every.text == "What the customer did (all of these): insult; threat."
 
 
 def test_joined_conditions_stand_below_what_joins_them() -> None:
@@ -115,7 +120,7 @@ def test_a_finding_is_said_by_its_rule_and_is_no_situation_of_its_own() -> None:
     (chapter,) = found.chapters
     assert [each.id for each in chapter.situations] == ["second-insult", "insult"]
     link = Link("finding-rude", "Rudeness is an insult or a threat")
-    assert chapter.situations[0].when[0] == Point("This counts as found:", link=link)
+    assert chapter.situations[0].when[0] == Point("Found:", link=link)
     assert [each.id for each in found.findings] == ["finding-rude"]
 
 
@@ -161,14 +166,16 @@ def test_what_is_done_in_the_encounter_itself_comes_first() -> None:
     (situation,) = book(loaded(rules("always", then))).chapters[0].situations
 
     assert [step.title for step in situation.must] == ["Draw the line", "Limit contact"]
-    assert situation.must[0].terms[0] == "Now, in the encounter itself"
+    assert situation.must[0].terms[0] == "Now"
 
 
-def test_a_situation_says_where_to_turn_and_what_its_practices_ask_for() -> None:
-    second, first = book(loaded()).chapters[0].situations
+def test_a_situation_says_where_to_turn_and_what_it_rests_on() -> None:
+    found = book(loaded())
 
+    second, first = found.chapters[0].situations
     assert second.turn_to == (Contact("Crisis line", "The crisis line, for staff."),)
-    assert first.ground == Ground("practice P1", "Answer an insult at once.")
+    assert first.ground == "practice P1"
+    assert found.practices[0] == Point("Answer an insult at once.", "P1")
     assert "Looked at again after 1 month, by: Manager" in second.must[0].terms
 
 
@@ -189,6 +196,85 @@ def test_a_day_chooses_the_edition_and_its_values(day: date | None, value: str) 
     assert [line.value for line in found.lines] == [value]
     assert f"For {value}" in found.chapters[0].situations[0].must[0].terms
     assert found.lines[0].source == ("law L2" if day is None else "law L1")
+
+
+DANGER = "respond: [draw_line, call_security]\n    turn_to: [crisis_line]"
+
+
+def test_what_is_done_in_danger_stands_on_one_page_in_front() -> None:
+    found = book(loaded(rules("always", f"{DANGER}\n    say: {{staff: leave-it}}")))
+
+    assert found.urgent == Urgent(
+        steps=(
+            Step("Call security", ("Who: anybody on the staff",)),
+            Step("Draw the line", ("Who: Staff or Manager",)),
+        ),
+        contacts=(Contact("Crisis line", "The crisis line, for staff."),),
+        situations=(
+            (
+                Link("situation-a-rule", "A rule"),
+                ("Leave it to the manager, [crisis line].", "You did well."),
+            ),
+        ),
+    )
+
+
+def test_no_page_for_danger_where_nothing_brings_people_to_safety() -> None:
+    assert book(loaded()).urgent is None
+
+
+@pytest.mark.parametrize(
+    ("milder", "graver"),
+    [("draw_line", "limit: {lasts: 1 day}"), ("draw_line", "draw_line, call_security")],
+    ids=["graver on the ladder", "brings people to safety"],
+)
+def test_the_rule_set_with_the_gravest_comes_first(milder: str, graver: str) -> None:
+    ours = rules("always", f"respond: [{milder}]").replace("id: rudeness", "id: a-set")
+    theirs = rules("always", f"respond: [{graver}]").replace("id: rudeness", "id: b-set")
+
+    found = book(loaded(ours, theirs.replace("a-rule", "b-rule")))
+
+    assert [chapter.id for chapter in found.chapters] == ["b-set", "a-set"]
+
+
+def edition(role: str) -> Handbook:
+    return staff_handbook(edition_for(sources_on(loaded(), None, "en"), role))
+
+
+def test_an_edition_holds_what_its_role_does_says_and_must_know() -> None:
+    staff, manager = edition("frontline"), edition("manager")
+
+    second, first = staff.chapters[0].situations
+    assert (second.must, second.duties) == ((), ())
+    assert [quote.reader for quote in second.quotes] == ["For you"]
+    assert [step.title for step in first.must] == ["Draw the line"]
+    assert [quote.reader for quote in first.quotes] == ["To the customer"]
+    assert [step.title for step in manager.chapters[0].situations[0].must] == ["Limit contact"]
+    assert [each.role for each in manager.deciders] == ["Manager"]
+    assert [each.role for each in manager.owed] == ["Manager"]
+
+
+def test_an_edition_leaves_to_the_whole_handbook_when_exactly_something_holds() -> None:
+    found = edition("manager")
+
+    second = found.chapters[0].situations[0]
+    assert (second.when, second.ground) == ((), "")
+    assert [(each.why, each.points) for each in second.unless] == [("They said sorry.", ())]
+    assert (found.findings, found.words, found.lines, found.ladder) == ((), (), (), ())
+
+
+def test_an_edition_keeps_the_limits_on_what_its_role_decides() -> None:
+    assert [each.id for each in edition("frontline").limits] == []
+    assert [each.id for each in edition("director").limits] == ["no-ban-alone"]
+
+
+def test_error_for_an_edition_for_a_role_that_is_none() -> None:
+    with pytest.raises(UsageError) as caught:
+        edition("frontlin")
+
+    assert str(caught.value) == (
+        "error[BK602]: there is no role `frontlin`\n  = help: did you mean `frontline`?"
+    )
 
 
 def test_error_when_no_rules_are_in_force_on_the_day() -> None:
