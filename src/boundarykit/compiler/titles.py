@@ -90,12 +90,13 @@ def _titles(
                 if name not in known[section]:
                     _unknown(section, entry.key, known[section], faults)
                     continue
-                for key in _keys(section, beginning, name, own):
-                    if key in keys:
-                        twice(keys[key], entry.key, faults)
-                    elif entry.value is not None:
-                        keys[key] = entry.key
-                        texts.setdefault(file.language.value, {})[key] = entry.value.value
+                title = entry.value.value if entry.value else ""
+                for key in _keys(section, beginning, name, own) if title else ():
+                    first = keys.setdefault(key, entry.key)
+                    by_key = texts.setdefault(file.language.value, {})
+                    # Two rule sets may share a duty, and then call it the same.
+                    if by_key.setdefault(key, title) != title:
+                        twice(first, entry.key, faults)
     return texts
 
 
