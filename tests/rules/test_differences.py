@@ -28,6 +28,8 @@ NAME = "unwanted-advances"
 COUNT = 1000
 EVERY = 3
 """Of the changes of a tree, every third is tried here."""
+MOST_MISSED = 0.2
+"""The largest share that generated cases may leave to the scenarios."""
 
 CHANGES = {
     "a clause removed": (
@@ -48,7 +50,7 @@ CHANGES = {
     "a threshold moved by one": (
         "value: 90 days",
         "value: 91 days",
-        ("persists-after-refusal", "tell-the-customer-to-stop"),
+        ("persists-after-refusal",),
     ),
     "another outcome": (
         r"\{by: manager, within: 1 day\}",
@@ -140,12 +142,15 @@ def suite() -> Suite:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_changed_tree_is_found_where_it_means_something(kind: Kind, suite: Suite) -> None:
+    """Most by generated cases; what these miss, by a scenario: `diff` decides both."""
     found = [change for change in changes(suite.policy) if change.kind is kind]
     same = MEANS_THE_SAME[NAME].get(kind, {})
+    tried = [change for change in found[::EVERY] if change.where not in same]
 
-    missed = [change.where for change in found[::EVERY] if not noticed(suite, change)]
+    missed = [change for change in tried if not noticed(suite, change)]
 
-    assert [where for where in missed if where not in same] == []
+    assert len(missed) <= len(tried) * MOST_MISSED
+    assert [each.where for each in missed if next(suite.failing(each), None) is None] == []
 
 
 def noticed(suite: Suite, change: Change) -> bool:
