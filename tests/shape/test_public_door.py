@@ -102,11 +102,12 @@ def test_the_door_opens_as_its_page_shows(tmp_path: Path, monkeypatch: pytest.Mo
 
     assert decision.grade == "escalate"
     assert [response.id for response in decision.must] == [
+        "draw_line",
         "decline_invitation",
         "escalate",
         "inform_manager",
     ]
-    escalate = decision.must[1]
+    escalate = decision.must[2]
     assert (escalate.by, escalate.scope, escalate.lasts) == ("manager", None, None)
     assert escalate.due is not None
     written = next(each for each in decision.may if each.id == "written_warning")

@@ -110,9 +110,11 @@ class Decision(Answer):
         return written
 
     def _complete(self) -> None:
-        if self._explain is None:
+        # Read once: another thread may finish the explanation meanwhile.
+        held = self._explain
+        if held is None:
             return
-        explain, named = self._explain
+        explain, named = held
         whole = dict(self.__dict__)
         for name in _EXPLANATION - whole.keys() - {"named"}:
             whole[name] = explain(name)

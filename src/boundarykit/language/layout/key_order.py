@@ -64,8 +64,8 @@ _CLAUSES = {
 KEYS: Mapping[str, Keys] = {
     "rules": Keys(
         (
-            *("boundarykit", "kind", "id", "title", "owner", "uses", "about", "silence"),
-            *("in_force", "judge_by", "layers_may", "parameters", "events", "history"),
+            *("boundarykit", "kind", "id", "title", "owner", "uses", "about", "notice"),
+            *("silence", "in_force", "judge_by", "layers_may", "parameters", "events", "history"),
             *("rules", "safeguards", "retired"),
         ),
         _CLAUSES,
