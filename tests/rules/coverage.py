@@ -25,12 +25,11 @@ from boundarykit.language.shapes import Faults
 from boundarykit.testing import scenarios_of
 from boundarykit.testing.case_of import case_of
 from boundarykit.testing.outcome import compare
+from boundarykit.testing.trace import NEVER
 
 Tree = TypeVar("Tree")
 Changed = Iterator[tuple["Kind", str, Tree]]
 
-NEVER = Every((Some(()),))
-"""A condition that never holds."""
 _SECOND = timedelta(seconds=1)
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
 from boundarykit.facts.never_decides import SAYS_SOMEBODY_COMPLAINED
-from boundarykit.facts.plan import events_of
-from boundarykit.ir.conditions import AllOf, AnyOf, Test, tests_of
-from boundarykit.ir.policy import Clause, Rule, Safeguard
+from boundarykit.ir.conditions import AllOf, AnyOf, Test
+from boundarykit.ir.policy import Rule, Safeguard
 
 _STAFF_COMPLAINT = "staff_complaint."
 
@@ -47,18 +46,8 @@ def _of_staff(name: str) -> bool:
 
 
 def _complaints_read(subject: Subject, clause: Rule | Safeguard) -> list[str]:
-    found = {name for test in _tests(subject, clause) for name in _says_it(subject, test)}
-    return sorted(found)
-
-
-def _tests(subject: Subject, clause: Clause) -> Iterator[Test]:
-    """Yield every test behind a clause, those of the events that its histories look for too."""
-    for test in subject.tests_behind(clause):
-        yield test
-        fact = getattr(test, "fact", None)
-        history = None if fact is None else subject.history(fact)
-        for event in () if history is None else events_of(history.feature):
-            yield from tests_of(event.when)
+    tests = subject.tests_behind_and_before(clause)
+    return sorted({name for test in tests for name in _says_it(subject, test)})
 
 
 def _says_it(subject: Subject, test: Test) -> Iterator[str]:

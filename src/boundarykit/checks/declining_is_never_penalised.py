@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
-from boundarykit.facts.plan import events_of
-from boundarykit.ir.conditions import Test, tests_of
+from boundarykit.ir.conditions import Test
 
 _ANSWER = "interaction.staff_response"
 
@@ -17,7 +16,7 @@ def declining_is_never_penalised(subject: Subject) -> Iterator[Diagnostic]:
     penalties = {kind.id for kind in subject.policy.responses if kind.penalises_staff}
     for rule in subject.policy.rules:
         asked = [offer for offer in (*rule.requires, *rule.permits) if offer.response in penalties]
-        if asked and any(_reads_the_answer(subject, test) for test in subject.tests_behind(rule)):
+        if asked and any(map(_reads_the_answer, subject.tests_behind_and_before(rule))):
             yield Diagnostic(
                 "BK233",
                 f"the rule `{rule.id}` could penalise a member of staff for declining",
@@ -27,13 +26,6 @@ def declining_is_never_penalised(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _reads_the_answer(subject: Subject, test: Test) -> bool:
+def _reads_the_answer(test: Test) -> bool:
     fact = getattr(test, "fact", None)
-    if fact is None:
-        return False
-    history = subject.history(fact)
-    if history is None:
-        return bool(fact.name == _ANSWER)
-    events = events_of(history.feature)
-    tests = (each for event in events for each in tests_of(event.when))
-    return any(getattr(each, "fact", fact).name == _ANSWER for each in tests)
+    return fact is not None and bool(fact.name == _ANSWER)

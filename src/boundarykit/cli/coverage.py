@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +13,7 @@ from rich.console import Console
 from rich.progress import track
 
 from boundarykit.cli.output import Format, PathsArgument, counted, print_faults
+from boundarykit.cli.written_files import replace_file
 from boundarykit.diagnostics import Diagnostic, PolicyError, UsageError, render, render_json
 from boundarykit.engine import Engine
 from boundarykit.language.shapes import Faults
@@ -130,23 +130,14 @@ def _print(text: str, output: str | None) -> None:
         typer.echo(text)
         return
     path = Path(output)
-    unfinished = path.with_name(f".{path.name}.unfinished")
     try:
-        # Under another name first, so that the file is replaced whole or not at all.
-        unfinished.write_text(f"{text}\n", encoding="utf-8", newline="\n")
-        unfinished.replace(path)
+        replace_file(path, f"{text}\n")
     except OSError as error:
-        _give_up(unfinished)
         label = (error.strerror or "the system gave no reason").lower()
         message, hint = "the file cannot be written", "name a file in a folder that exists"
         fault = Diagnostic("BK603", message, path=path.as_posix(), label=label, help=hint)
         raise UsageError([fault]) from None
     typer.echo(f"wrote {path.as_posix()}")
-
-
-def _give_up(unfinished: Path) -> None:
-    with suppress(OSError):
-        unfinished.unlink(missing_ok=True)
 
 
 def _text(found: Coverage, *, every: bool) -> Iterator[str]:

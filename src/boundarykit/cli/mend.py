@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from boundarykit.cli.written_files import replace_file
 from boundarykit.diagnostics import Diagnostic, Source, Span, certain_mend
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -33,16 +32,7 @@ class Mended:
 
     def write(self) -> None:
         """Put the mended file in place of the other at once, with the same permissions."""
-        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
-        written = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(self.after.encode("utf-8"))
-            written.chmod(self.path.stat().st_mode & 0o777)
-            written.replace(self.path)
-        except BaseException:
-            written.unlink(missing_ok=True)
-            raise
+        replace_file(self.path, self.after)
 
 
 def mended(faults: Iterable[Diagnostic], files: Iterable[Path]) -> list[Mended]:

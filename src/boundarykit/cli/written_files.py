@@ -24,7 +24,20 @@ def write_all(folder: Path, texts: Mapping[str, str]) -> None:
             for name, text in texts.items():
                 (Path(unfinished) / name).write_text(text, encoding="utf-8", newline="\n")
             for name in texts:
-                (Path(unfinished) / name).replace(folder / name)
+                _put_in_place(Path(unfinished) / name, folder / name)
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Put a file in place of the one of its name at once, with the same permissions.
+
+    Raises:
+        OSError: when the system refuses; the old file then stays as it was.
+    """
+    # Beside the file, so that renaming never has to copy.
+    with TemporaryDirectory(prefix=".boundarykit-", dir=path.parent) as unfinished:
+        written = Path(unfinished) / path.name
+        written.write_bytes(text.encode("utf-8"))
+        _put_in_place(written, path)
 
 
 def make_folder(folder: Path, texts: Mapping[str, str]) -> None:
@@ -46,6 +59,13 @@ def make_folder(folder: Path, texts: Mapping[str, str]) -> None:
             for name, text in texts.items():
                 (made / name).write_text(text, encoding="utf-8", newline="\n")
             made.rename(folder)
+
+
+def _put_in_place(written: Path, path: Path) -> None:
+    """Give a file its name; whoever may read the one it replaces may read it too."""
+    if path.exists():
+        written.chmod(path.stat().st_mode & 0o777)
+    written.replace(path)
 
 
 def _no_folder_in_the_way(folder: Path, names: Iterable[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+from pathlib import Path
 
 import pytest
 
@@ -164,11 +164,12 @@ def test_a_mend_keeps_the_permissions_of_the_file(shell: Shell) -> None:
 def test_a_file_is_never_half_written(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     shell.write("rules/gifts.yaml", WRONG)
 
-    def fails(descriptor: int, *_: object) -> object:
-        os.close(descriptor)
+    def fails(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:10])
         raise OSError(28, "No space left")
 
-    monkeypatch.setattr("boundarykit.cli.mend.os.fdopen", fails)
+    monkeypatch.setattr(Path, "write_bytes", fails)
     ran = shell("check", "rules", "--fix")
 
     told = "error[BK603]: the file cannot be mended\n  --> rules/gifts.yaml\n"

@@ -131,3 +131,13 @@ def test_a_file_that_would_lose_something_stays_as_it_is(
         "  = help: send it to us\n"
     )
     assert text_of(folder, "words/a.yaml") == UNTIDY
+
+
+def test_whoever_may_read_a_file_may_read_it_laid_out(folder: Shell) -> None:
+    file = folder.folder / "words" / "a.yaml"
+    file.chmod(0o640)
+
+    folder("fmt", "words")
+
+    assert file.read_text("utf-8") == TIDY
+    assert file.stat().st_mode & 0o777 == 0o640
