@@ -1,0 +1,81 @@
+"""The kinds of file, as written: what may stand in each, and under which key."""
+
+from __future__ import annotations
+
+from boundarykit.language.documents.histories import HistoryText
+from boundarykit.language.documents.layers import (
+    AddText,
+    BeginText,
+    ContactText,
+    LayerFile,
+    PlaceText,
+    SetText,
+)
+from boundarykit.language.documents.messages import MessagesFile, TitlesText
+from boundarykit.language.documents.parameters import DatedText, ParameterText
+from boundarykit.language.documents.rule_sets import RulesFile
+from boundarykit.language.documents.rules import (
+    DutyText,
+    ExcuseText,
+    LateText,
+    RuleText,
+    SafeguardText,
+    SayText,
+)
+from boundarykit.language.documents.scenarios import ExpectText, ScenariosFile
+from boundarykit.language.documents.sources import PeriodText, SourceText
+from boundarykit.language.documents.terms import AppealText, LastsText, ReviewText, TermsText
+from boundarykit.language.documents.vocabularies import (
+    AttributeText,
+    FactText,
+    MergingText,
+    PracticeText,
+    ResponseText,
+    RoleText,
+    RungText,
+    SignalText,
+    VocabularyFile,
+    WordText,
+)
+
+__all__ = [
+    "AddText",
+    "AppealText",
+    "AttributeText",
+    "BeginText",
+    "ContactText",
+    "DatedText",
+    "DutyText",
+    "ExcuseText",
+    "ExpectText",
+    "FactText",
+    "File",
+    "HistoryText",
+    "LastsText",
+    "LateText",
+    "LayerFile",
+    "MergingText",
+    "MessagesFile",
+    "ParameterText",
+    "PeriodText",
+    "PlaceText",
+    "PracticeText",
+    "ResponseText",
+    "ReviewText",
+    "RoleText",
+    "RuleText",
+    "RulesFile",
+    "RungText",
+    "SafeguardText",
+    "SayText",
+    "ScenariosFile",
+    "SetText",
+    "SignalText",
+    "SourceText",
+    "TermsText",
+    "TitlesText",
+    "VocabularyFile",
+    "WordText",
+]
+
+File = RulesFile | LayerFile | VocabularyFile | MessagesFile | ScenariosFile

@@ -1,0 +1,59 @@
+"""A rule set, as written: `kind: rules`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from boundarykit.diagnostics import Span
+from boundarykit.language.documents.histories import HistoryText
+from boundarykit.language.documents.parameters import ParameterText
+from boundarykit.language.documents.rules import RuleText, SafeguardText
+from boundarykit.language.documents.sources import PeriodText
+from boundarykit.language.holds import EventConditions, JudgeBy, Keyed, NewId, Version, VocabularyId
+from boundarykit.language.nodes import Text
+from boundarykit.language.permissions import LayersMayText
+from boundarykit.language.shapes import Entry
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulesFile:
+    """Hold one rule set. `kind: rules`."""
+
+    span: Span
+    boundarykit: Version
+    """The version of the rule language."""
+    kind: Text
+    """What kind of file this is."""
+    id: NewId
+    """The id of the rule set; versions of one rule set share it."""
+    title: Text
+    """What the rule set is about."""
+    owner: Text | None = None
+    """Who answers for it."""
+    about: Text | None = None
+    """Anything a reader should know."""
+    notice: Text | None = None
+    """What stands above our words to customers in the notice: `When you have a complaint`."""
+    uses: tuple[VocabularyId, ...] = ()
+    """The vocabularies whose words it uses: `[core]`."""
+    in_force: PeriodText | None = None
+    """From when to when it is in force; always, when left out."""
+    judge_by: JudgeBy | None = None
+    """Judges by the rules at the time of the `conduct`; by those at the decision, when left out."""
+    layers_may: LayersMayText | None = None
+    """What regions, brands and branches may change in it."""
+    parameters: Annotated[tuple[Entry[ParameterText], ...], Keyed("new_word")] = ()
+    """Values that its owner may change, by name."""
+    events: Annotated[tuple[Entry[EventConditions], ...], Keyed("new_word")] = ()
+    """Kinds of records in the past, by name, each with its conditions."""
+    history: Annotated[tuple[Entry[HistoryText], ...], Keyed("new_word")] = ()
+    """What is computed over the customer's past, by name; conditions read it as `history.NAME`."""
+    rules: Annotated[tuple[Entry[RuleText], ...], Keyed("new_id")] = ()
+    """The rules, by id."""
+    safeguards: Annotated[tuple[Entry[SafeguardText], ...], Keyed("new_id")] = ()
+    """What only ever lowers or forbids, and always beats rules, by id."""
+    retired: tuple[NewId, ...] = ()
+    """Ids that are gone and may never be used again."""
+    silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()
+    """Codes of warnings and advice that do not matter here, each with the reason."""
