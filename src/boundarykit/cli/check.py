@@ -29,7 +29,7 @@ from boundarykit.diagnostics import (
     render_json,
     render_sarif,
 )
-from boundarykit.engine.engine import engine_version, rule_paths
+from boundarykit.engine.engine import engine_version, policies_of, rule_paths
 from boundarykit.ir.policy import Policy
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Faults
@@ -67,8 +67,8 @@ DryRunOption = Annotated[
 class _Found:
     """What one look at the files brought."""
 
-    loaded: Loaded | None
-    """Nothing, when the rules could not be loaded."""
+    loaded: tuple[Loaded, ...]
+    """The policies that could be loaded."""
     findings: tuple[Diagnostic, ...]
     scenarios: int
 
@@ -99,22 +99,27 @@ def _look(paths: list[str] | None, on: date | None) -> _Found:
     # What is read stays until the end, so looking for waste would be a third of the time.
     gc.disable()
     try:
-        return _found(paths, on)
+        found = [_found(policy, on) for policy in policies_of(paths or ())]
     finally:
         gc.enable()
+    return _Found(
+        tuple(loaded for each in found for loaded in each.loaded),
+        tuple(dict.fromkeys(finding for each in found for finding in each.findings)),
+        sum(each.scenarios for each in found),
+    )
 
 
-def _found(paths: list[str] | None, on: date | None) -> _Found:
+def _found(rules: tuple[str | Path, ...], on: date | None) -> _Found:
     try:
-        loaded = load_paths(rule_paths(paths or ()), needs_rules=False)
+        loaded = load_paths(rule_paths(rules), needs_rules=False)
         files = loaded.scenario_files
     except PolicyError as error:
-        return _Found(None, error.diagnostics, 0)
+        return _Found((), error.diagnostics, 0)
     faults = Faults()
     scenarios = scenarios_of(files, faults)
     faults.found += _faults_of(scenarios, loaded)
     of_scenarios = sorted(dict.fromkeys(faults.found), key=lambda fault: fault.order)
-    return _Found(loaded, (*review(loaded, on=on), *of_scenarios), len(scenarios))
+    return _Found((loaded,), (*review(loaded, on=on), *of_scenarios), len(scenarios))
 
 
 def _day(text: str) -> date:
@@ -167,7 +172,7 @@ def _faults_of(scenarios: Iterable[Scenario], loaded: Loaded) -> Iterator[Diagno
 
 
 def _report(found: _Found, shown: tuple[Diagnostic, ...], form: CheckFormat, level: Level) -> None:
-    counts = {} if found.loaded is None else _counts(found.loaded, found.scenarios)
+    counts = _counts(found.loaded, found.scenarios) if found.loaded else {}
     match form:
         case CheckFormat.JSON:
             diagnostics = json.loads(render_json(shown))
@@ -196,13 +201,17 @@ def _print(shown: tuple[Diagnostic, ...], counts: dict[str, int], level: Level) 
     typer.echo(f"\n{text}" if shown else text)
 
 
-def _counts(loaded: Loaded, scenarios: int) -> dict[str, int]:
-    layers = len({layer.id for layer in loaded.layers})
+def _counts(policies: tuple[Loaded, ...], scenarios: int) -> dict[str, int]:
+    def number(kind: str) -> int:
+        return sum(
+            len({entry.key.value for file in loaded.rule_files for entry in getattr(file, kind)})
+            for loaded in policies
+        )
+
+    layers = sum(len({layer.id for layer in loaded.layers}) for loaded in policies)
     return {
-        "rules": len({entry.key.value for file in loaded.rule_files for entry in file.rules}),
-        "safeguards": len(
-            {entry.key.value for file in loaded.rule_files for entry in file.safeguards}
-        ),
+        "rules": number("rules"),
+        "safeguards": number("safeguards"),
         **({"layers": layers} if layers else {}),
         "scenarios": scenarios,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -14,8 +15,8 @@ from boundarykit.cli.junit import junit
 from boundarykit.cli.output import Format, PathsArgument, counted, print_faults
 from boundarykit.cli.watching import again_on, changes_below
 from boundarykit.diagnostics import Diagnostic, DiagnosticError, render_json
-from boundarykit.engine.engine import rule_paths
-from boundarykit.testing.bench import Bench, engine_for, run_bench
+from boundarykit.engine.engine import policies_of, rule_paths
+from boundarykit.testing.bench import Bench, engine_for, read_scenarios, run_bench
 from boundarykit.testing.result import Result, State
 
 _EXIT_FAILED = 1
@@ -93,10 +94,7 @@ def _patiently(bench: Bench, form: TestFormat, jobs: int) -> int:
 
 def _once(bench: Bench, form: TestFormat, jobs: int) -> int:
     hidden = form is not TestFormat.TEXT or not sys.stderr.isatty()
-    with engine_for(bench) as engine:
-        running = run_bench(engine, bench, jobs=jobs)
-        shown = track(running.results, "Scenarios", running.count, disable=hidden, transient=True)
-        results = list(shown)
+    results = [result for part in _policies(bench) for result in _run(part, jobs, hidden=hidden)]
     if not results:
         hint = "scenarios stand in files of `kind: scenarios` beside the rules"
         fault = Diagnostic("BK504", "there are no scenarios to run", help=hint)
@@ -104,6 +102,31 @@ def _once(bench: Bench, form: TestFormat, jobs: int) -> int:
         return _EXIT_FAILED
     _report(results, form)
     return _EXIT_FAILED if any(each.state is State.FAILED for each in results) else 0
+
+
+def _run(bench: Bench, jobs: int, *, hidden: bool) -> list[Result]:
+    with engine_for(bench) as engine:
+        running = run_bench(engine, bench, jobs=jobs)
+        shown = track(running.results, "Scenarios", running.count, disable=hidden, transient=True)
+        return list(shown)
+
+
+def _policies(bench: Bench) -> list[Bench]:
+    """Take policies apart that stand on ladders of their own, and keep those that are selected."""
+    benches = [replace(bench, rules=rules) for rules in policies_of(bench.rules)]
+    if len(benches) == 1 or not bench.having:
+        return benches
+    found = [replace(each, having=having) for each in benches if (having := _selecting(each))]
+    texts = {text for each in found for text in each.having}
+    # A text that selects nothing anywhere is reported where it is run.
+    return found if texts == set(bench.having) else benches
+
+
+def _selecting(bench: Bench) -> tuple[str, ...]:
+    """Return the texts that select a scenario of this policy."""
+    with engine_for(bench) as engine:
+        names = [scenario.name for scenario in read_scenarios(engine)]
+    return tuple(text for text in bench.having if any(text in name for name in names))
 
 
 def _for_faults(form: TestFormat) -> Format:

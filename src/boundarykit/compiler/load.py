@@ -36,6 +36,7 @@ from boundarykit.language.documents import (
     VocabularyFile,
 )
 from boundarykit.language.files import Written, read_paths, read_texts
+from boundarykit.language.ladder import has_one_ladder
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Faults
 from boundarykit.language.shipped import shipped_vocabulary, shipped_vocabulary_ids
@@ -84,8 +85,10 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
     shipped = _shipped(rule_files, vocabularies, faults)
     vocabularies += [file for file in shipped if isinstance(file, VocabularyFile)]
     shipped_messages = tuple(file for file in shipped if isinstance(file, MessagesFile))
-    if any(fault.code == "BK221" for fault in faults.found):
-        # Without its words, everything in the rules would seem unknown.
+    # Without its words, or by another's ladder, everything in the rules would seem unknown.
+    if not has_one_ladder(vocabularies, faults) or any(
+        fault.code == "BK221" for fault in faults.found
+    ):
         raise PolicyError(faults.found)
     vocabulary = build_vocabulary(vocabularies, faults)
     vocabulary = with_titles(vocabulary, message_files, shipped_messages, rule_files, faults)

@@ -21,7 +21,12 @@ from boundarykit.engine.timeline import DecidingTimeline, Edition
 from boundarykit.facts.extract import Extractor
 from boundarykit.ir.policy import Policy
 from boundarykit.judgement import Judge
-from boundarykit.language.shipped import rules_folder, shipped_rule_sets
+from boundarykit.language.apart import policies_in
+from boundarykit.language.shipped import (
+    published_policies,
+    rules_folder,
+    shipped_rule_sets,
+)
 
 EVERYTHING = "boundarykit"
 """The name that stands for all shipped rule sets."""
@@ -202,11 +207,11 @@ def rule_paths(rules: Iterable[str | Path]) -> list[Path]:
     named = tuple(rules) or (EVERYTHING,)
     found: list[Path] = []
     faults = []
-    shipped = shipped_rule_sets()
+    shipped = (*shipped_rule_sets(), *published_policies())
     for rule in named:
         # A name without a separator is first a shipped set's, whatever lies in the directory.
         if rule == EVERYTHING:
-            found += [rules_folder() / name for name in shipped]
+            found += [rules_folder() / name for name in shipped_rule_sets()]
         elif rule in shipped:
             found.append(rules_folder() / rule)
         elif _exists(rule):
@@ -218,6 +223,17 @@ def rule_paths(rules: Iterable[str | Path]) -> list[Path]:
     if faults:
         raise UsageError(faults)
     return found
+
+
+def policies_of(rules: Iterable[str | Path]) -> tuple[tuple[str | Path, ...], ...]:
+    """Group what is to be loaded into policies, each with one ladder; usually it is one.
+
+    Raises:
+        UsageError: for every name that is neither a path nor a shipped rule set.
+    """
+    named = tuple(rules)
+    groups = policies_in(rule_paths(named))
+    return groups if len(groups) > 1 else (named,)
 
 
 def _is_a(kind: type, value: object) -> bool:

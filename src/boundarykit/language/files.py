@@ -97,9 +97,16 @@ def read_paths(
     )
 
 
+def rule_files_below(path: Path) -> list[Path]:
+    """Return the rule files below a directory, sorted; anything else is itself."""
+    if path.is_dir():
+        return sorted(file for file in path.rglob("*") if _is_rule_file(file, path))
+    return [path]
+
+
 def _files_below(path: Path, faults: list[Diagnostic]) -> list[Path]:
     if path.is_dir():
-        found = sorted(file for file in path.rglob("*") if _is_rule_file(file, path))
+        found = rule_files_below(path)
         if not found:
             message = "the directory holds no rule files"
             hint = "rule files end in `.yaml`"

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from boundarykit.diagnostics import Other
 from boundarykit.ir.policy import ResponseKind, Role, Rung
 from boundarykit.language.documents import ResponseText, VocabularyFile
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Faults
-from boundarykit.language.words import entries_of, keep_one, unknown, written_like_a_word
+from boundarykit.language.words import entries_of, unknown, written_like_a_word
 
 TERMS = ("lasts", "scope", "appeal", "review")
 """The terms that a response takes only if the vocabulary says so; `by` and `within` go with all."""
+
+
+def has_one_ladder(parts: list[VocabularyFile], faults: Faults) -> bool:
+    """Tell whether no more than one vocabulary states a ladder; every further one is reported."""
+    stating = sorted((file for file in parts if file.ladder), key=lambda file: file.id.value)
+    for extra in stating[1:]:
+        first, second = stating[0].ladder[0].key, extra.ladder[0].key
+        others = (Other(first.span, "first here"),)
+        message, label = "two vocabularies have a ladder", "again here"
+        hint = "load one policy at a time, or keep one of the ladders"
+        faults.add("BK212", message, second.span, label, help=hint, others=others)
+    return len(stating) < 2  # noqa: PLR2004  # one, or none
 
 
 def ladder_of(
@@ -17,9 +30,6 @@ def ladder_of(
 ) -> tuple[Rung, ...]:
     """Return the one ladder that the files state, mildest rung first."""
     stating = [file for file in parts if file.ladder]
-    for extra in stating[1:]:
-        first, second = stating[0].ladder[0].key, extra.ladder[0].key
-        keep_one("two vocabularies have a ladder", first, second, faults)
     for entry in (entry for file in stating for entry in file.ladder):
         written_like_a_word(entry.key, faults)
     if not stating and all_were_read:

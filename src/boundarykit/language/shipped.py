@@ -8,6 +8,8 @@ from pathlib import Path
 from boundarykit.language.files import Written, read_paths
 
 _VOCABULARY = "vocabulary.yaml"
+_PUBLISHED = "published"
+"""The folder of policies that others have published; each stands on a ladder of its own."""
 
 
 def rules_folder() -> Path:
@@ -18,9 +20,20 @@ def rules_folder() -> Path:
 
 
 def shipped_rule_sets() -> tuple[str, ...]:
-    """Return the names of the shipped rule sets, sorted."""
+    """Return the names of the shipped rule sets that decide together, sorted."""
     folder = rules_folder()
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
+    names = (entry.name for entry in folder.iterdir() if entry.is_dir())
+    return tuple(sorted(name for name in names if name != _PUBLISHED))
+
+
+def published_policies() -> tuple[str, ...]:
+    """Return the names of the shipped policies that others have published, sorted.
+
+    Each is loaded by itself: `published/red-cards`.
+    """
+    folder = rules_folder()
+    stating = (folder / _PUBLISHED).rglob(_VOCABULARY)
+    return tuple(sorted(file.parent.relative_to(folder).as_posix() for file in stating))
 
 
 def shipped_vocabulary_ids() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from multiprocessing import get_context
+from pathlib import Path
 
 from boundarykit.diagnostics import Diagnostic, PolicyError, UsageError, suggestion
 from boundarykit.engine import Engine
@@ -20,7 +21,7 @@ from boundarykit.testing.scenario import Scenario, scenarios_of
 class Bench:
     """Say what is to be run, and how."""
 
-    rules: tuple[str, ...] = ()
+    rules: tuple[str | Path, ...] = ()
     """Paths and names of shipped rule sets, as `Engine.load` takes them."""
     having: tuple[str, ...] = ()
     """Texts of which the names of scenarios hold one; all scenarios when empty."""

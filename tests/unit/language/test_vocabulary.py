@@ -157,7 +157,7 @@ error[BK212]: two vocabularies have a ladder
   |
 5 | ladder: {zero: {title: Nothing}}
   |          ^^^^ first here
-  = help: keep one of them
+  = help: load one policy at a time, or keep one of the ladders
 """
     )
 
