@@ -193,10 +193,7 @@ def findings_concluded(files: Iterable[RulesFile]) -> frozenset[str]:
     What a table concludes is known also where its rows could not be read.
     """
     return frozenset(
-        text.value
-        for file in files
-        for node in _concluding(file)
-        for text in findings_of(node)
+        text.value for file in files for node in _concluding(file) for text in findings_of(node)
     )
 
 

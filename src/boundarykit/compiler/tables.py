@@ -312,6 +312,7 @@ class _Table:
             row=row,
             column=column,
             outcome=cell,
+            is_of_a_list=is_list(self.text),
             **self._what_follows(outcome),
         )
         self.made.rules.append(Entry(Text(name, cell.span), rule))

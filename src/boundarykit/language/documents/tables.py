@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from boundarykit.diagnostics import Span
 from boundarykit.language.documents.histories import HistoryText
@@ -24,6 +24,18 @@ from boundarykit.language.holds import (
 )
 from boundarykit.language.nodes import Node, Text
 from boundarykit.language.shapes import Entry
+
+
+class RulesPart(Protocol):
+    """Hold rules and histories, as a rule set and a layer do."""
+
+    @property
+    def rules(self) -> tuple[Entry[RuleText], ...]:
+        """The rules, by id."""
+
+    @property
+    def history(self) -> tuple[Entry[HistoryText], ...]:
+        """The histories, by name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,3 +116,16 @@ class TableRuleText(RuleText):
     """The column's heading; nothing where a row has one cell."""
     outcome: Node
     """The cell, as written."""
+    is_of_a_list: bool = False
+    """Whether the row is one case of a list, and not a row of a grid."""
+
+
+def counts_a_row(history: Entry[HistoryText]) -> bool:
+    """Tell whether a history was made for a row of a table: it counts the event of its own name."""
+    return history.value is not None and history.value.ordinal is history.key
+
+
+def names_of_tables(part: RulesPart) -> frozenset[str]:
+    """Return the ids of rules, and the names of events and histories, that tables stand for."""
+    rules = {entry.key.value for entry in part.rules if isinstance(entry.value, TableRuleText)}
+    return frozenset(rules | {entry.key.value for entry in part.history if counts_a_row(entry)})
