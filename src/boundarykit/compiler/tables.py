@@ -309,6 +309,7 @@ class _Table:
             unless=self.text.unless,
             about=self.text.about,
             table=self.key,
+            table_title=self.text.title,
             row=row,
             column=column,
             outcome=cell,

@@ -110,6 +110,8 @@ class TableRuleText(RuleText):
 
     table: Text
     """The table's id."""
+    table_title: Text
+    """The table's title."""
     row: Text
     """The row, as written."""
     column: Text | None = None
