@@ -10,13 +10,14 @@ from boundarykit.compiler.names import Names
 from boundarykit.compiler.offers import lower_duties, lower_offers, lower_say
 from boundarykit.diagnostics import Span
 from boundarykit.ir.histories import HistoryFact
-from boundarykit.ir.policy import Excuse, Rule, Safeguard
+from boundarykit.ir.policy import Cell, Excuse, Rule, Safeguard
 from boundarykit.language.documents import (
     ExcuseText,
     RulesFile,
     RuleText,
     SafeguardText,
     SourceText,
+    TableRuleText,
 )
 from boundarykit.language.ids import is_id, is_word
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
@@ -91,7 +92,13 @@ def _rule(key: Text, text: RuleText, names: Names) -> Rule | None:
         turn_to=turn_to,
         practices=_practices(text.source, names),
         span=key.span,
+        cell=_cell(text) if isinstance(text, TableRuleText) else None,
     )
+
+
+def _cell(text: TableRuleText) -> Cell:
+    column = "" if text.column is None else text.column.value
+    return Cell(text.table.value, text.table_title.value, text.row.value, column)
 
 
 def _says_something(text: RuleText) -> bool:

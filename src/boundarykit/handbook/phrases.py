@@ -93,6 +93,14 @@ class Phrases:
     for_manager: str
     for_customer: str
 
+    # Tables of rules.
+    grid_read: str
+    rows_read: str
+    list_read: str
+    grid_terms: str
+    in_table: str
+    """Before the title of the table, where a finding is concluded in some of its cells."""
+
     # The columns of tables.
     column_response: str
     column_role: str

@@ -22,6 +22,7 @@ from boundarykit.handbook.lines import lines_of
 from boundarykit.handbook.offers import duty_of, quotes_of, steps_of
 from boundarykit.handbook.roles import deciders, owed
 from boundarykit.handbook.sources import Sources
+from boundarykit.handbook.tables import tables_of
 from boundarykit.handbook.urgent import urgent_in
 from boundarykit.handbook.writer import Writer, as_written
 from boundarykit.ir.policy import Clause, Rule, Safeguard
@@ -68,17 +69,20 @@ def is_situation(rule: Rule) -> bool:
 def _chapters(sources: Sources) -> Iterator[Chapter]:
     writer = sources.writer
     for file in sources.files:
-        situations = tuple(
-            _situation(rule, sources)
-            for rule in sorted(sources.policy.rules, key=as_written)
-            if rule.rule_set == file.id.value and is_situation(rule)
-        )
+        placed = [
+            (as_written(rule), _situation(rule, sources))
+            for rule in sources.policy.rules
+            if rule.rule_set == file.id.value and rule.cell is None and is_situation(rule)
+        ]
+        for key, table in tables_of(file, sources):
+            placed.append(((file.id.value, key.span.line, key.span.column, table.id), table))
+        situations = tuple(each for _, each in sorted(placed, key=lambda pair: pair[0]))
         if situations:
-            key = f"rule_set.{file.id.value}"
+            name = f"rule_set.{file.id.value}"
             yield Chapter(
                 id=file.id.value,
-                title=writer.title(key, file.title.value),
-                about=writer.title(f"about.{file.id.value}", writer.about(key, _about(file))),
+                title=writer.title(name, file.title.value),
+                about=writer.title(f"about.{file.id.value}", writer.about(name, _about(file))),
                 situations=situations,
             )
 

@@ -48,6 +48,12 @@ class Writer:
         """Name a response."""
         return self.title(f"response.{name}", self.kinds[name].title)
 
+    def rule(self, rule: Rule) -> str:
+        """Name a rule; one of a table is called after the table."""
+        if rule.cell is not None:
+            return self.title(f"table.{rule.cell.table}", rule.cell.title)
+        return self.title(f"rule.{rule.id}", rule.title)
+
     def rung(self, place: int) -> str:
         """Name a rung of the ladder."""
         rung = self.policy.ladder[place]

@@ -28,6 +28,20 @@ class Excuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Say as which cell of a table a rule was written."""
+
+    table: str
+    """The table's id."""
+    title: str
+    """The table's title."""
+    row: str
+    """The row, as written."""
+    column: str = ""
+    """The column's heading; empty where a row has one cell."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """Offer responses when something holds. One entry of `rules`."""
 
@@ -48,6 +62,8 @@ class Rule:
     practices: tuple[str, ...] = ()
     """The practices that it carries, by id."""
     span: Span | None = field(default=None, compare=False, repr=False)
+    cell: Cell | None = field(default=None, compare=False, repr=False)
+    """As which cell of a table it was written; what it means does not depend on that."""
 
 
 @dataclass(frozen=True, slots=True)

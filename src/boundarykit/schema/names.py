@@ -158,6 +158,7 @@ _SECTIONS = {
     "roles": "role",
     "rule_sets": "rule_set",
     "rules": "clause",
+    "tables": "any_name",
     "values": "any_name",
 }
 """The sections of titles, and the kind of names that stand in each."""

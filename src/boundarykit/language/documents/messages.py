@@ -42,6 +42,8 @@ class TitlesText:
     """The rule sets."""
     rules: Annotated[tuple[Entry[Text], ...], Keyed("titled_rules")] = ()
     """The rules and safeguards."""
+    tables: Annotated[tuple[Entry[Text], ...], Keyed("titled_tables")] = ()
+    """The tables, and their columns and rows as `TABLE.COLUMN` and `TABLE.ROW`."""
     exceptions: Annotated[tuple[Entry[Text], ...], Keyed("titled_exceptions")] = ()
     """The exceptions, as `RULE.EXCEPTION`."""
     duties: Annotated[tuple[Entry[Text], ...], Keyed("titled_duties")] = ()
