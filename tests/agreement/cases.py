@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from boundarykit import Case, Engine
 from boundarykit.domain.answer import FactValue
+from boundarykit.domain.attributes import AttributeValue
 from boundarykit.domain.case_parts import History
 from boundarykit.domain.durations import start_of_day
 from boundarykit.domain.incident import (
@@ -24,7 +25,6 @@ from boundarykit.domain.incident import (
 )
 from boundarykit.domain.interaction import Gift, Interaction, Signal
 from boundarykit.domain.measure import Measure
-from boundarykit.domain.model import AttributeValue
 from boundarykit.domain.money import Money
 from boundarykit.domain.people import Customer, StaffMember
 from boundarykit.domain.scales import (
@@ -45,7 +45,7 @@ from boundarykit.engine.readers import BACKENDS
 from boundarykit.facts.extract import Extractor
 from boundarykit.ir.histories import InForce, Rolling
 from boundarykit.ir.policy import Facts, Matches, Policy
-from boundarykit.ir.types import BoolType, EnumType, IntType
+from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType, SetType
 from tests.agreement.readers import READERS
 
 T = TypeVar("T")
@@ -251,6 +251,7 @@ class CaseMaker:
             resolved_at=self._maybe(at),
             staff_is_safe=rng.choice((None, False, True)),
             lessons_recorded=rng.random() < 0.5,
+            attributes=self._attributes_of("incident"),
             evidence=self._maybe_one(_EVIDENCE),
             knowledge=self._maybe(known),
             outcome=self._maybe_one(_OUTCOMES),
@@ -329,6 +330,14 @@ class CaseMaker:
                     values[name] = self._rng.randint(low, high)
                 case EnumType(_, words):
                     values[name] = self._rng.choice(words)
+                case SetType(_, words):
+                    held = self._rng.sample(words, self._rng.randrange(len(words) + 1))
+                    values[name] = tuple(sorted(held))
+                case MoneyType():
+                    amount = self._rng.randrange(0, 20_000)
+                    values[name] = Money(amount=amount, currency=self._currency)
+                case DurationType():
+                    values[name] = f"{self._rng.randrange(400)} days"
         return values
 
     def _maybe(self, value: T) -> T | None:

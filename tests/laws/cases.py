@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from boundarykit.domain.attributes import AttributeValue
 from boundarykit.domain.case import Case
 from boundarykit.domain.case_parts import History
 from boundarykit.domain.incident import (
@@ -20,7 +21,6 @@ from boundarykit.domain.incident import (
 )
 from boundarykit.domain.interaction import Gift, Interaction, Signal
 from boundarykit.domain.measure import Measure
-from boundarykit.domain.model import AttributeValue
 from boundarykit.domain.money import MOST_MINOR_UNITS, Money
 from boundarykit.domain.people import Customer, Protected, StaffMember
 from boundarykit.domain.scales import (

@@ -9,7 +9,7 @@ from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
 from boundarykit.facts.never_decides import NEVER_DECIDES
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Lexicon, Merging, ResponseKind, Role, Rung, Titles
-from boundarykit.ir.types import EnumType
+from boundarykit.ir.types import EnumType, SetType
 from boundarykit.language.attribute_types import assumed
 from boundarykit.language.attributes import attributes_of, share_of
 from boundarykit.language.documents import PracticeText, TermsText, VocabularyFile
@@ -146,7 +146,7 @@ def names_of_values(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(
         f"{fact.name}.{word}"
         for fact in lexicon.attributes
-        if isinstance(fact.type, EnumType)
+        if isinstance(fact.type, EnumType | SetType)
         for word in fact.type.values
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from boundarykit.facts.encode import decode
+from boundarykit.domain.durations import longest_unit
+from boundarykit.facts.encode import decode, seconds_of
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Policy
-from boundarykit.ir.types import SetType
+from boundarykit.ir.types import DurationType, SetType
 from boundarykit.testing.difference.wanted import Choice
 
 Parts = dict[str, Any]
@@ -44,6 +45,8 @@ class Fields:
     def _value(self, fact: Fact, value: int | None) -> Any:
         if isinstance(fact.type, SetType) and value is not None:
             return list(decode(fact.type, value) or ())  # type: ignore[arg-type]  # a set's words
+        if isinstance(fact.type, DurationType) and value is not None:
+            return _length(value)
         return decode(fact.type, value, currency=self._currency, digits=self._digits)
 
     def _complete(self, parts: Parts, wanted: Mapping[str, Choice]) -> None:
@@ -71,13 +74,26 @@ class Fields:
         return [word for bit, word in enumerate(words) if not choice.lacks >> bit & 1][:1]
 
 
-_WITH_ATTRIBUTES = ("customer", "staff", "interaction", "workplace")
+_WITH_ATTRIBUTES = ("customer", "staff", "interaction", "incident", "workplace")
+
+
+def _length(seconds: int) -> str:
+    """Write a length as a case can hold it; what is too long in seconds, in hours beyond it."""
+    exact = str(longest_unit(seconds))
+    if seconds_of(exact) is not None:
+        return exact
+    hours, over = divmod(seconds, _HOUR)
+    return f"{hours + (0 < over < _HOUR // 2)} hours"
+
+
+_HOUR = 3600
 
 
 def _attribute(parts: Parts, fact: Fact, value: Any) -> None:
     subject, _, name = fact.name.partition(".")
     if value is not None:
-        parts.setdefault(subject, {}).setdefault("attributes", {})[name] = value
+        opened = {"opened_at": parts["at"]} if subject == "incident" else {}
+        parts.setdefault(subject, opened).setdefault("attributes", {})[name] = value
 
 
 def _field(place: str) -> _Put:
