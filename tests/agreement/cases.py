@@ -40,6 +40,7 @@ from boundarykit.domain.scales import (
     StaffResponse,
     Stage,
 )
+from boundarykit.domain.vote import Vote
 from boundarykit.domain.workplace import WEEKDAYS, Hours, Workplace
 from boundarykit.engine.readers import BACKENDS
 from boundarykit.facts.extract import Extractor
@@ -124,6 +125,7 @@ class CaseMaker:
             incident=incident,
             complaint=complaint,
             allegation=self._allegation(at, staff) if rng.random() < 0.05 else None,
+            vote=self._vote() if rng.random() < 0.3 else None,
             consents=tuple(self._consent(at) for _ in range(rng.choice((0, 0, 0, 1, 3)))),
             workplace=place,
             history=past,
@@ -302,6 +304,10 @@ class CaseMaker:
             given=rng.random() < 0.5,
             at=at - abs(rng.choice(_AROUND)),
         )
+
+    def _vote(self) -> Vote:
+        few = [self._rng.randrange(5) for _ in range(4)]
+        return Vote(in_favour=few[0], against=few[1], abstained=few[2], conflicted=few[3])
 
     def _workplace(self) -> Workplace:
         rng = self._rng

@@ -41,6 +41,8 @@ class _Words:
     """Amounts at which a rule decides otherwise, in minor units."""
     ages: tuple[timedelta, ...]
     """Ages of records, and lengths, at which a rule decides otherwise."""
+    votes: bool
+    """Whether a rule reads of votes."""
 
 
 def cases(engine: Engine) -> st.SearchStrategy[Case]:
@@ -72,6 +74,7 @@ def _case(words: _Words, at: datetime) -> st.SearchStrategy[Case]:
             "incident": _incident(words, at),
             "complaint": _complaint(at),
             "allegation": _allegation(at),
+            **({"vote": _vote()} if words.votes else {}),
             "workplace": _workplace(words),
         },
     )
@@ -156,6 +159,13 @@ def _allegation(at: datetime) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(required, optional=_plain(Allegation))
 
 
+def _vote() -> st.SearchStrategy[dict[str, int]]:
+    few = st.integers(0, 9)
+    return st.fixed_dictionaries(
+        {"in_favour": few, "against": few}, optional={"abstained": few, "conflicted": few}
+    )
+
+
 def _workplace(words: _Words) -> st.SearchStrategy[dict[str, Any]]:
     zones = st.sampled_from(["UTC", "Europe/Dublin", "America/New_York", "Asia/Kolkata"])
     hours = st.none() | st.just({"opens": "08:00:00", "closes": "18:00:00"})
@@ -236,6 +246,7 @@ def _words_of(engine: Engine) -> _Words:
         ages=tuple(
             each for each in _around(lengths | windows) if timedelta() <= each < timedelta(10_000)
         ),
+        votes=any(fact.name.startswith("vote.") for each in policies for fact in each.facts),
     )
 
 

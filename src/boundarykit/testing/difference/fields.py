@@ -216,6 +216,23 @@ def _opened(_: Parts, __: str, ___: Any) -> None:
     """Leave an incident as it was opened."""
 
 
+_ALIKE = {"under_half": 1, "half": 6, "over_half": 7, "two_thirds": 8, "three_quarters": 9}
+"""How many of twelve make each share."""
+
+
+def _voted(parts: Parts, name: str, value: Any) -> None:
+    """Hold a vote; a share is written in twelfths, unless that many did not vote."""
+    if value is None or value is False or (name == "cast" and not value):
+        return
+    vote = parts.setdefault("vote", {"in_favour": 0, "against": 0})
+    if name == "in_favour":
+        mine = {"none": 0, "all": 12, **_ALIKE}[value]
+        vote |= {"in_favour": mine, "against": 12 - mine}
+    elif name == "cast":
+        mine = vote["in_favour"] * value // 12
+        vote |= {"in_favour": mine, "against": value - mine}
+
+
 _NOW = _field("interaction")
 _ABOUT = _field("incident")
 _PUTS: dict[str, _Put] = {
@@ -274,6 +291,9 @@ _PUTS: dict[str, _Put] = {
     "incident.confirmed_responses": _incident(_confirmed),
     "incident.confirmed_by_a_person": _incident(_confirmed),
     **{f"workplace.{name}": _field("workplace") for name in ("sector", "controls")},
+    "vote.held": _voted,
+    "vote.in_favour": _voted,
+    "vote.cast": _voted,
     "measure.response": _field("measure"),
     "measure.by": _field("measure"),
     "measure.scope": _field("measure"),
