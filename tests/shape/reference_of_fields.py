@@ -72,6 +72,7 @@ DECISION_MODELS = (
     answer.Duty,
     answer.IfLate,
     answer.Contact,
+    answer.HandOver,
     answer.Finding,
     answer.HeldDown,
     answer.Reason,

@@ -192,6 +192,8 @@ class VocabularyFile:
     """What an employer may control."""
     contact_points: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
     """Whom and what people can turn to."""
+    policies: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    """Other policies that rules hand matters over to."""
     practices: Annotated[tuple[Entry[PracticeText], ...], Keyed("any_name")] = ()
     """What rules may name as what they rest on; where there are any, no other can be named."""
     attributes: Annotated[tuple[Entry[Attributes], ...], Keyed("subject")] = ()
