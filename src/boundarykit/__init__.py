@@ -41,6 +41,7 @@ if _typing.TYPE_CHECKING:
     from boundarykit.domain.money import Money
     from boundarykit.domain.people import Customer, StaffMember
     from boundarykit.domain.scales import StaffResponse
+    from boundarykit.domain.vote import Vote
     from boundarykit.domain.workplace import Workplace
     from boundarykit.engine import Engine
 
@@ -68,6 +69,7 @@ __all__ = [
     "StaffMember",
     "StaffResponse",
     "UsageError",
+    "Vote",
     "Workplace",
 ]
 
@@ -95,6 +97,7 @@ _HOMES = {
     "StaffMember": "boundarykit.domain.people",
     "StaffResponse": "boundarykit.domain.scales",
     "UsageError": "boundarykit.diagnostics",
+    "Vote": "boundarykit.domain.vote",
     "Workplace": "boundarykit.domain.workplace",
 }
 """Where each public name lives: it is imported when it is first asked for, so that the command

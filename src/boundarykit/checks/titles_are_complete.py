@@ -53,6 +53,7 @@ def _words(subject: Subject) -> dict[str, Span | None]:
         *(f"response.{kind.id}" for kind in policy.responses),
         *(f"role.{role.id}" for role in policy.roles),
         *(f"contact.{point.id}" for point in policy.contact_points),
+        *(f"policy.{each.id}" for each in policy.other_policies),
     ]
     declared: dict[str, Span] = {}
     for file in subject.vocabulary_files:
@@ -61,6 +62,7 @@ def _words(subject: Subject) -> dict[str, Span | None]:
             ("response", file.responses),
             ("role", file.roles),
             ("contact", file.contact_points),
+            ("policy", file.policies),
         )
         for beginning, entries in sections:
             declared |= {f"{beginning}.{entry.key.value}": entry.key.span for entry in entries}

@@ -15,7 +15,7 @@ from boundarykit.compiler.parameters import parameter_on
 from boundarykit.compiler.rules import LoweredSet, findings_of, lower_rule_set
 from boundarykit.ir.conditions import tests_of
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.policy import Clause, Contact, ContactPointKind, Policy, Rung
+from boundarykit.ir.policy import Clause, Contact, ContactPointKind, OtherPolicy, Policy, Rung
 from boundarykit.ir.terms import Message
 from boundarykit.language.currencies import decimals_of
 from boundarykit.language.documents import RulesFile
@@ -240,6 +240,10 @@ def _assemble(
         contact_points=tuple(
             ContactPointKind(name, vocabulary.about.get(f"contact_points.{name}", name))
             for name in sorted(vocabulary.contact_points)
+        ),
+        other_policies=tuple(
+            OtherPolicy(name, vocabulary.about.get(f"policies.{name}", name))
+            for name in sorted(vocabulary.policies)
         ),
         never_counts_against=tuple(sorted(vocabulary.never_count_against)),
     )

@@ -90,6 +90,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK255": Entry("a cell of a table that means nothing"),
     "BK256": Entry("a row or column that stands twice in a table"),
     "BK257": Entry("headings that do not fit the columns of a table"),
+    "BK258": Entry("a harsher answer because of what may only make it milder"),
     "BK260": Entry("unknown practice"),
     "BK261": Entry("words to a customer that are never said", Level.WARNING),
     # What `boundarykit check` looks for besides, and how it is silenced.

@@ -165,6 +165,17 @@ class Contact(Model):
     """The ids of the rules that point there."""
 
 
+class HandOver(Model):
+    """Say that another policy decides it."""
+
+    id: str
+    """A word of the vocabulary: `safeguarding`."""
+    title: str
+    """What that policy is about, in words."""
+    rules: tuple[str, ...]
+    """The ids of the rules that hand it over."""
+
+
 class Finding(Model):
     """State what was concluded."""
 
@@ -287,6 +298,8 @@ class Answer(Model):
     """Who does what by when, earliest deadline first."""
     contacts: tuple[Contact, ...]
     """Where to turn, by contact point."""
+    hand_overs: tuple[HandOver, ...] = ()
+    """The other policies that decide it, by id."""
     findings: tuple[Finding, ...]
     """What was concluded."""
     held_down: tuple[HeldDown, ...]

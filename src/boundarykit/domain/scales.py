@@ -129,3 +129,22 @@ class Scope(Listed):
     SERVICE = "service"
     BRANCH = "branch"
     ORGANISATION = "organisation"
+
+
+class Share(Listed):
+    """How large a part of those who were free to vote is in favour."""
+
+    NONE = "none"
+    """Nobody."""
+    UNDER_HALF = "under_half"
+    """Somebody, and fewer than half."""
+    HALF = "half"
+    """Exactly half."""
+    OVER_HALF = "over_half"
+    """More than half, and fewer than two thirds."""
+    TWO_THIRDS = "two_thirds"
+    """Two thirds or more, and fewer than three quarters."""
+    THREE_QUARTERS = "three_quarters"
+    """Three quarters or more, and not all."""
+    ALL = "all"
+    """Everybody who was free to vote."""

@@ -15,6 +15,7 @@ from boundarykit.domain.answer import (
     FactRead,
     FactValue,
     Ground,
+    HandOver,
     HeldDown,
     Lasts,
     LastsKind,
@@ -64,6 +65,7 @@ class StaffPage:
             (phrases.you_may, map(self._response, answer.may)),
             (phrases.do_not, map(self._prohibition, answer.must_not)),
             (phrases.turn_to, map(self._contact, answer.contacts)),
+            (phrases.handed_over, map(self._handed_over, answer.hand_overs)),
             (phrases.say, (self._said(reader, text) for reader, text in say)),
             (phrases.tell_the_customer, tell),
             (phrases.deadlines, map(self._duty, answer.duties)),
@@ -151,6 +153,9 @@ class StaffPage:
         if contact.label is None:
             return self._phrases.contact_unnamed.format(title=what)
         return self._phrases.contact.format(title=what, label=contact.label, reach=contact.reach)
+
+    def _handed_over(self, to: HandOver) -> str:
+        return self._title("policy", to.id, to.title).rstrip(".")
 
     def _said(self, reader: str, text: str) -> str:
         readers = {"staff": self._phrases.reader_staff, "manager": self._phrases.reader_manager}

@@ -110,6 +110,8 @@ class Situation:
     duties: tuple[Duty, ...]
     quotes: tuple[Quote, ...]
     turn_to: tuple[Contact, ...]
+    hand_over: tuple[Contact, ...]
+    """The other policies that decide it."""
     ground: str
     """What it rests on."""
     grid: Grid | None = None

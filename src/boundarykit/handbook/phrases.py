@@ -59,6 +59,7 @@ class Phrases:
     owed_lead: str
     turn_to: str
     turn_to_lead: str
+    hand_over: str
     findings: str
     findings_lead: str
     words: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from boundarykit.handbook.conditions import points_of, unless_of, why_of
-from boundarykit.handbook.contacts import contact_of
+from boundarykit.handbook.contacts import contact_of, policy_of
 from boundarykit.handbook.contents import (
     Chapter,
     Handbook,
@@ -63,7 +63,7 @@ def staff_handbook(sources: Sources) -> Handbook:
 def is_situation(rule: Rule) -> bool:
     """Tell whether a rule asks for, permits or says something; a finding alone is none."""
     offers = (*rule.requires, *rule.permits, *rule.forbids, *rule.duties)
-    return bool(offers or rule.says or rule.turn_to)
+    return bool(offers or rule.says or rule.turn_to or rule.hand_over)
 
 
 def _chapters(sources: Sources) -> Iterator[Chapter]:
@@ -104,6 +104,7 @@ def _situation(rule: Rule, sources: Sources) -> Situation:
         duties=tuple(duty_of(duty, writer) for duty in rule.duties),
         quotes=quotes_of(rule, writer),
         turn_to=tuple(contact_of(name, writer) for name in rule.turn_to),
+        hand_over=tuple(policy_of(name, writer) for name in rule.hand_over),
         ground="" if sources.role else ground_of(rule.source, writer),
     )
 

@@ -139,7 +139,13 @@ class Writer:
             return ()
         name = fact.type.name
         held = (word for bit, word in enumerate(fact.type.values) if mask >> bit & 1)
-        return tuple((self.word(name, word), self.meaning(name, word)) for word in held)
+        return tuple(
+            (
+                self.title(f"value.{fact.name}.{word}", "") or self.word(name, word),
+                self.meaning(name, word),
+            )
+            for word in held
+        )
 
     def length(self, length: Duration) -> str:
         """Write a length of time."""

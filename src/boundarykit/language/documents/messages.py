@@ -24,6 +24,8 @@ class TitlesText:
     """The roles."""
     contact_points: Annotated[tuple[Entry[Text], ...], Keyed("titled_contact_points")] = ()
     """The contact points."""
+    policies: Annotated[tuple[Entry[Text], ...], Keyed("titled_policies")] = ()
+    """The other policies that matters are handed over to."""
     signals: Annotated[tuple[Entry[Text], ...], Keyed("titled_signals")] = ()
     """The signals."""
     channels: Annotated[tuple[Entry[Text], ...], Keyed("titled_channels")] = ()

@@ -41,7 +41,7 @@ _RULES = Keys(
     each=Keys(
         (
             *("title", "source", "about", "silence", "when", "unless", "conclude"),
-            *("respond", "may", "never", "duties", "turn_to", "say"),
+            *("respond", "may", "never", "duties", "turn_to", "hand_over", "say"),
         ),
         {"unless": _EXCEPTIONS, "duties": _DUTIES},
     ),
