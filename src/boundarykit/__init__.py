@@ -40,6 +40,7 @@ if _typing.TYPE_CHECKING:
     from boundarykit.domain.measure import Measure
     from boundarykit.domain.money import Money
     from boundarykit.domain.people import Customer, StaffMember
+    from boundarykit.domain.proposal import Proposal
     from boundarykit.domain.scales import StaffResponse
     from boundarykit.domain.vote import Vote
     from boundarykit.domain.workplace import Workplace
@@ -65,6 +66,7 @@ __all__ = [
     "Measure",
     "Money",
     "PolicyError",
+    "Proposal",
     "Signal",
     "StaffMember",
     "StaffResponse",
@@ -93,6 +95,7 @@ _HOMES = {
     "Measure": "boundarykit.domain.measure",
     "Money": "boundarykit.domain.money",
     "PolicyError": "boundarykit.diagnostics",
+    "Proposal": "boundarykit.domain.proposal",
     "Signal": "boundarykit.domain.interaction",
     "StaffMember": "boundarykit.domain.people",
     "StaffResponse": "boundarykit.domain.scales",

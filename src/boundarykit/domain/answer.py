@@ -9,6 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, Field
 
 from boundarykit.domain.durations import Duration
 from boundarykit.domain.instants import in_utc
+from boundarykit.domain.known import Known
 from boundarykit.domain.model import Model
 from boundarykit.domain.scales import Scope
 
@@ -318,6 +319,8 @@ class Answer(Model):
     """
     facts: dict[str, FactValue]
     """Every fact that the policy reads, with its value in this case."""
+    known: Known = Known()
+    """What the policy knows beside what this case asks for."""
     stamp: Stamp
     """Which policy and engine decided."""
     computed_by: tuple[str, ...] = Field(default=(), exclude=True, repr=False)

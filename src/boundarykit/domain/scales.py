@@ -131,7 +131,7 @@ class Scope(Listed):
     ORGANISATION = "organisation"
 
 
-class Share(Listed):
+class InFavour(Listed):
     """How large a part of those who were free to vote is in favour."""
 
     NONE = "none"
@@ -148,3 +148,43 @@ class Share(Listed):
     """Three quarters or more, and not all."""
     ALL = "all"
     """Everybody who was free to vote."""
+
+
+class Against(Listed):
+    """Whom a measure is against."""
+
+    CUSTOMER = "customer"
+    COMPANION = "companion"
+    """Somebody who came with the customer."""
+    ACCOUNT = "account"
+    """Everybody who uses the account."""
+
+
+class Means(Listed):
+    """How somebody is told, from the lightest to the weightiest."""
+
+    SPEECH = "speech"
+    WRITING = "writing"
+
+
+class Silence(Listed):
+    """What it means that nobody decided on an appeal in time."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class Meanwhile(Listed):
+    """What becomes of a measure while an appeal is open."""
+
+    STANDS = "stands"
+    PAUSED = "paused"
+
+
+class Share(Listed):
+    """How many of those who may vote must be in favour, from fewest to most."""
+
+    OVER_HALF = "over_half"
+    TWO_THIRDS = "two_thirds"
+    THREE_QUARTERS = "three_quarters"
+    ALL = "all"

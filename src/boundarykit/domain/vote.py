@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from boundarykit.domain.model import Model
-from boundarykit.domain.scales import Share
+from boundarykit.domain.scales import InFavour
 
 Voters = Annotated[int, Field(ge=0, le=10_000)]
 
@@ -35,17 +35,17 @@ class Vote(Model):
         return self.in_favour + self.against
 
     @property
-    def share(self) -> Share:
+    def share(self) -> InFavour:
         """How large a part of those who were free to vote is in favour."""
         free, mine = self.cast + self.abstained, self.in_favour
         if mine == 0:
-            return Share.NONE
+            return InFavour.NONE
         if mine == free:
-            return Share.ALL
+            return InFavour.ALL
         if 4 * mine >= 3 * free:
-            return Share.THREE_QUARTERS
+            return InFavour.THREE_QUARTERS
         if 3 * mine >= 2 * free:
-            return Share.TWO_THIRDS
+            return InFavour.TWO_THIRDS
         if 2 * mine > free:
-            return Share.OVER_HALF
-        return Share.HALF if 2 * mine == free else Share.UNDER_HALF
+            return InFavour.OVER_HALF
+        return InFavour.HALF if 2 * mine == free else InFavour.UNDER_HALF

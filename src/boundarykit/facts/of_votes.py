@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from boundarykit.domain.scales import Share
+from boundarykit.domain.scales import InFavour
 from boundarykit.facts.spec import Spec, scale
 from boundarykit.ir.facts import STAFF_SIDE
 from boundarykit.ir.types import BoolType, IntType
@@ -19,7 +19,7 @@ VOTE_FACTS: tuple[Spec, ...] = (
     ),
     Spec(
         "vote.in_favour",
-        scale(Share),
+        scale(InFavour),
         "How large a part of those who were free to vote is in favour.",
         lambda c, _: None if c.vote is None else c.vote.share,
         nullable=True,

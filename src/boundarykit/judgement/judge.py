@@ -22,6 +22,7 @@ from boundarykit.domain.durations import LAST_MOMENT
 from boundarykit.ir.policy import Facts, Matches, Policy, Rule, Safeguard
 from boundarykit.ir.terms import DutyStarts, DutyTerm, ForEach, Offer
 from boundarykit.judgement.explain import Explainer, ground
+from boundarykit.judgement.known import known_of
 from boundarykit.judgement.naming import Namer
 from boundarykit.judgement.settle import Asked, HeldBack, Settled, Settler, stands
 from boundarykit.judgement.terms import TermMerger, takes_time
@@ -52,6 +53,7 @@ class Judge:
             layers=policy.layers,
             engine=engine_version,
         )
+        self._known = known_of(policy)
         self._made: dict[tuple[str, bool, tuple[str, ...], tuple[int, ...]], Response] = {}
 
     def judge(
@@ -82,6 +84,7 @@ class Judge:
             "hand_overs": self._hand_overs(rules),
             "findings": _findings(rules),
             "held_down": tuple(self._held_down(each) for each in settled.held),
+            "known": self._known,
             "stamp": self._stamp,
             "computed_by": computed_by,
         }

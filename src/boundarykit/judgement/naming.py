@@ -27,6 +27,10 @@ class Namer:
 
 
 def _keys(fields: Mapping[str, Any]) -> Iterator[str]:
+    known = fields["known"]
+    yield from (f"rung.{rung}" for rung in known.ladder)
+    yield from (f"role.{role}" for role in known.roles)
+    yield from (f"response.{response.id}" for response in known.responses)
     yield f"rung.{fields['grade']}"
     for response in (*fields["must"], *fields["may"]):
         yield f"response.{response.id}"
