@@ -118,6 +118,9 @@ ENGLISH = Phrases(
     back_since_event="Looking back to the last event “{event}”",
     back_ever="Looking back over everything",
     back_in_force="Looking at what is in force",
+    back_chained="Looking back from each time to the one before, never more than {length}",
+    back_or_not="and at nothing where there was none",
+    back_older_than="only what is at least {length} old",
     same={
         "customer": "the same customer",
         "staff": "the same member of staff",

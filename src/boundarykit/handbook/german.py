@@ -119,6 +119,9 @@ GERMAN = Phrases(
     back_since_event="Rückblick bis zum letzten Ereignis „{event}“",
     back_ever="Rückblick über alles",
     back_in_force="Was gerade in Kraft ist",
+    back_chained="Rückblick von einem Mal zum vorigen, nie weiter als {length}",
+    back_or_not="und auf nichts, wenn es keines gab",
+    back_older_than="nur was mindestens {length} alt ist",
     same={
         "customer": "dieselbe Kundin oder derselbe Kunde",
         "staff": "dieselbe beschäftigte Person",

@@ -158,6 +158,12 @@ class Phrases:
     """With `{event}`."""
     back_ever: str
     back_in_force: str
+    back_chained: str
+    """Takes `{length}`."""
+    back_or_not: str
+    """Goes with a window since an event."""
+    back_older_than: str
+    """Takes `{length}`."""
     same: Mapping[str, str]
     """The words of `same`."""
     this_one_counts: str

@@ -22,6 +22,7 @@ from boundarykit.engine import Engine
 from boundarykit.facts.encode import seconds_of
 from boundarykit.ir.conditions import Between, Condition, tests_of
 from boundarykit.ir.facts import Fact
+from boundarykit.ir.histories import scope_of
 from boundarykit.ir.policy import Lexicon, Policy
 from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType, SetType
 
@@ -262,10 +263,10 @@ def _bounds(policy: Policy) -> Iterator[tuple[Fact, int]]:
 def _windows(policy: Policy) -> Iterator[timedelta]:
     """Yield the lengths of windows that are always as long; months and years are left out."""
     for history in policy.histories:
-        scope = getattr(history.feature, "scope", None)
-        window = getattr(scope, "window", None)
-        for part in fields(window) if window is not None else ():
-            length = getattr(window, part.name)
+        scope = scope_of(history.feature)
+        window = None if scope is None else scope.window
+        lengths = [getattr(window, part.name) for part in fields(window)] if window else []
+        for length in (*lengths, None if scope is None else scope.older_than):
             if isinstance(length, Duration) and length.seconds is not None:
                 yield timedelta(seconds=length.seconds)
 

@@ -33,7 +33,8 @@ _HISTORY = Keys(
         (
             *("about", "count", "sum", "distinct", "of", "sequence", "broken_by", "last_of", "is"),
             *("time_since", "in_force", "ordinal", "same"),
-            *("within", "calendar", "since", "window", "this_one", "up_to"),
+            *("within", "each_within", "calendar", "since", "if_none", "window", "older_than"),
+            *("this_one", "up_to"),
         )
     )
 )
