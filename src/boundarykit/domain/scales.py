@@ -127,5 +127,47 @@ class Scope(Listed):
     """Contact with one member of staff."""
     CHANNEL = "channel"
     SERVICE = "service"
+    PLACE = "place"
+    """A part of the premises."""
     BRANCH = "branch"
     ORGANISATION = "organisation"
+
+
+class Against(Listed):
+    """Whom a measure is against."""
+
+    CUSTOMER = "customer"
+    COMPANION = "companion"
+    """Somebody who came with the customer."""
+    ACCOUNT = "account"
+    """Everybody who uses the account."""
+
+
+class Means(Listed):
+    """How somebody is told, from the lightest to the weightiest."""
+
+    SPEECH = "speech"
+    WRITING = "writing"
+
+
+class Silence(Listed):
+    """What it means that nobody decided on an appeal in time."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class Meanwhile(Listed):
+    """What becomes of a measure while an appeal is open."""
+
+    STANDS = "stands"
+    PAUSED = "paused"
+
+
+class Share(Listed):
+    """How many of those who may vote must be in favour, from fewest to most."""
+
+    OVER_HALF = "over_half"
+    TWO_THIRDS = "two_thirds"
+    THREE_QUARTERS = "three_quarters"
+    ALL = "all"
