@@ -20,7 +20,7 @@ from boundarykit.language.documents import AttributeText
 from boundarykit.language.files import KINDS, LANGUAGE_VERSION
 from boundarykit.language.ladder import TERMS
 from boundarykit.language.vocabulary import MERGING
-from boundarykit.schema import conditions, scenarios, terms
+from boundarykit.schema import conditions, scenarios, tables, terms
 from boundarykit.schema.cases import case
 from boundarykit.schema.definitions import Definitions, Maker
 from boundarykit.schema.documentation import words_of
@@ -112,16 +112,19 @@ PARTS: dict[str, Maker] = {
     "case": case,
     "condition": conditions.condition,
     "conditions": conditions.conditions,
+    "csv_file": tables.csv_file,
     "deadline": terms.deadline,
     "distinct": _listed(DistinctWhat),
     "duration": terms.duration,
     "duration_text": terms.duration_text,
     "duty_start": _listed(DutyStarts),
     "event_conditions": conditions.event_conditions,
+    "fact_read": tables.fact_read,
     "for_each": _listed(ForEach),
     "if_unknown": lambda _: words({"fails": "It fails.", "holds": "It holds."}),
     "judge_by": _plain((CONDUCT, DECISION)),
     "lasts": terms.lasts,
+    "lengths_of": tables.lengths_of,
     "new_findings": _new_findings,
     "number": lambda _: whole_number(-MOST, MOST),
     "offers": terms.offers,
@@ -135,6 +138,8 @@ PARTS: dict[str, Maker] = {
     "same": _listed(Same),
     "scenario": scenarios.scenario,
     "scope": _listed(Scope),
+    "table_columns": tables.columns,
+    "table_rows": tables.rows,
     "term": _plain(TERMS),
     "test_of_findings": conditions.test_of_findings,
     "this_one": _plain(("counted", "not_counted")),
