@@ -20,7 +20,7 @@ from boundarykit.language.documents import AttributeText
 from boundarykit.language.files import KINDS, LANGUAGE_VERSION
 from boundarykit.language.ladder import TERMS
 from boundarykit.language.vocabulary import MERGING
-from boundarykit.schema import conditions, scenarios, terms
+from boundarykit.schema import conditions, scenarios, tables, terms
 from boundarykit.schema.cases import case
 from boundarykit.schema.definitions import Definitions, Maker
 from boundarykit.schema.documentation import words_of
@@ -114,12 +114,14 @@ PARTS: dict[str, Maker] = {
     "condition": conditions.condition,
     "condition_words": terms.names_of("condition_word"),
     "conditions": conditions.conditions,
+    "csv_file": tables.csv_file,
     "deadline": terms.deadline,
     "distinct": _listed(DistinctWhat),
     "duration": terms.duration,
     "duration_text": terms.duration_text,
     "duty_start": _listed(DutyStarts),
     "event_conditions": conditions.event_conditions,
+    "fact_read": tables.fact_read,
     "for_each": _listed(ForEach),
     "if_none": _listed(IfNone),
     "if_unknown": lambda _: words({"fails": "It fails.", "holds": "It holds."}),
@@ -127,6 +129,7 @@ PARTS: dict[str, Maker] = {
     "lasts": terms.lasts,
     "means": _listed(Means),
     "meanwhile": _listed(Meanwhile),
+    "lengths_of": tables.lengths_of,
     "new_findings": _new_findings,
     "not_by": terms.not_by,
     "number": lambda _: whole_number(-MOST, MOST),
@@ -146,6 +149,8 @@ PARTS: dict[str, Maker] = {
     "silence_means": _listed(Silence),
     "statements": terms.names_of("statement"),
     "still_given": terms.still_given,
+    "table_columns": tables.columns,
+    "table_rows": tables.rows,
     "term": _plain(TERMS),
     "test_of_findings": conditions.test_of_findings,
     "this_one": _plain(("counted", "not_counted")),
