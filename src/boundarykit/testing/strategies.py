@@ -101,6 +101,7 @@ def _interaction(
             "acted_by": st.sampled_from(list(ActedBy)),
             "witnessed_by": _some(lexicon.roles),
             "gift": _gift(words),
+            "service": st.none() | _one(lexicon.services) if lexicon.services else st.none(),
             "attributes": _attributes("interaction", lexicon),
         },
     )
