@@ -155,6 +155,10 @@ class Lexicon:
     roles: frozenset[str] = frozenset()
     responses: frozenset[str] = frozenset()
     contact_points: frozenset[str] = frozenset()
+    services: frozenset[str] = frozenset()
+    requests: frozenset[str] = frozenset()
+    ladder: frozenset[str] = frozenset()
+    """The names of the rungs."""
     attributes: tuple[Fact, ...] = ()
     """The attributes that the vocabulary declares, sorted by name: `customer.membership`."""
 

@@ -12,7 +12,7 @@ from boundarykit.compiler.layers import REGION
 from boundarykit.compiler.names import PARAMETER_TYPES
 from boundarykit.domain.scales import Scope
 from boundarykit.ir.facts import Reader
-from boundarykit.ir.histories import Calendar, DistinctWhat, IfNone, Same
+from boundarykit.ir.histories import Calendar, DistinctWhat, IfNone, Same, StartsFrom
 from boundarykit.ir.terms import DutyStarts, ForEach
 from boundarykit.ir.types import MOST, MoneyType
 from boundarykit.language.attribute_types import ATTRIBUTE_TYPES
@@ -128,6 +128,7 @@ PARTS: dict[str, Maker] = {
     "offers": terms.offers,
     "parameter_type": _plain(PARAMETER_TYPES),
     "parameter_value": conditions.parameter,
+    "points": conditions.points,
     "practices": _practices,
     "reader": _listed(Reader),
     "region": lambda _: written(REGION.pattern),
@@ -136,6 +137,7 @@ PARTS: dict[str, Maker] = {
     "same": _listed(Same),
     "scenario": scenarios.scenario,
     "scope": _listed(Scope),
+    "starts_from": _listed(StartsFrom),
     "term": _plain(TERMS),
     "test_of_findings": conditions.test_of_findings,
     "this_one": _plain(("counted", "not_counted")),

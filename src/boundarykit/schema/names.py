@@ -90,7 +90,7 @@ def _list(known: Known, name: str) -> Names:
 
 def _facts(known: Known) -> Names:
     vocabulary = known.vocabulary
-    every = {**vocabulary.facts, **vocabulary.measure_facts}
+    every = {**vocabulary.facts, **vocabulary.measure_facts, **vocabulary.request_facts}
     return vocabulary.never_decides | {name: fact.about for name, fact in every.items()}
 
 
@@ -129,6 +129,7 @@ _IN_VOCABULARIES: Mapping[str, Callable[[Known], Names]] = {
     "fact": _facts,
     "gift": lambda known: _list(known, "gifts"),
     "practice": lambda known: known.vocabulary.practices,
+    "request": lambda known: _list(known, "requests"),
     "response": lambda known: {
         word: kind.title for word, kind in known.vocabulary.responses.items()
     },
@@ -136,6 +137,7 @@ _IN_VOCABULARIES: Mapping[str, Callable[[Known], Names]] = {
     "rule_set": lambda known: known.rule_sets,
     "rung": lambda known: {rung.id: rung.title for rung in known.vocabulary.ladder},
     "sector": lambda known: _list(known, "sectors"),
+    "service": lambda known: _list(known, "services"),
     "setting": lambda known: _list(known, "settings"),
     "signal": lambda known: _list(known, "signals"),
     "subject": lambda _: dict.fromkeys(SUBJECTS, ""),

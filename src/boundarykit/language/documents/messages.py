@@ -34,6 +34,10 @@ class TitlesText:
     """The kinds of gifts."""
     sectors: Annotated[tuple[Entry[Text], ...], Keyed("titled_sectors")] = ()
     """The sectors."""
+    services: Annotated[tuple[Entry[Text], ...], Keyed("titled_services")] = ()
+    """The services."""
+    requests: Annotated[tuple[Entry[Text], ...], Keyed("titled_requests")] = ()
+    """What customers ask for."""
     controls: Annotated[tuple[Entry[Text], ...], Keyed("titled_controls")] = ()
     """What an employer may control."""
     facts: Annotated[tuple[Entry[Text], ...], Keyed("titled_facts")] = ()

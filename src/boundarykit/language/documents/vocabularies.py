@@ -188,6 +188,10 @@ class VocabularyFile:
     """The sectors that workplaces are in."""
     controls: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
     """What an employer may control."""
+    services: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    """The services that customers come for."""
+    requests: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    """What customers may ask for: an appeal, to come back, a reply."""
     contact_points: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
     """Whom and what people can turn to."""
     practices: Annotated[tuple[Entry[PracticeText], ...], Keyed("any_name")] = ()
