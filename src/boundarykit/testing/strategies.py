@@ -101,8 +101,9 @@ def _interaction(
             "acted_by": st.sampled_from(list(ActedBy)),
             "witnessed_by": _some(lexicon.roles),
             "gift": _gift(words),
-            "service": st.none() | _one(lexicon.services) if lexicon.services else st.none(),
             "attributes": _attributes("interaction", lexicon),
+            # Only where there are any: every further choice makes the others rarer.
+            **({"service": st.none() | _one(lexicon.services)} if lexicon.services else {}),
         },
     )
 
