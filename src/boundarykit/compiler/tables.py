@@ -33,7 +33,7 @@ from boundarykit.language.documents import (
     TableRuleText,
     TableText,
 )
-from boundarykit.language.ids import is_id, is_word
+from boundarykit.language.ids import LONGEST, is_id, is_word
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text
 from boundarykit.language.shapes import Entry, Faults
 from boundarykit.language.vocabulary import Vocabulary, twice
@@ -183,8 +183,9 @@ class _Table:
         self.faults.add(code, message, span, label, help=hint)
 
     def _list(self, table: Entry[TableText], cells: Cells) -> set[str]:
+        before = len(self.faults.found)
         cases = cases_of(table, self.faults)
-        if not self._fits(cases, len(cases)):
+        if not self._fits(cases, len(cases), has_faults=len(self.faults.found) > before):
             return set()
         asked = {
             entry.key.value: asked_of(entry.value, self.vocabulary)
@@ -203,13 +204,17 @@ class _Table:
             )
         return {_name(case.outcome) for case in cases}
 
-    def _grid(self, table: Entry[TableText], cells: Cells) -> set[str]:
+    def _grid(self, table: Entry[TableText], named: Cells) -> set[str]:
+        before = len(self.faults.found)
         grid = grid_of(table, self.faults)
-        if grid is None or not self._fits(grid.rows, len(grid.rows) * max(1, len(grid.columns))):
+        if grid is None:
+            return set()
+        cells = len(grid.rows) * max(1, len(grid.columns))
+        if not self._fits(grid.rows, cells, has_faults=len(self.faults.found) > before):
             return set()
         self._columns_differ(grid.columns)
         for row in grid.rows:
-            self._row(row, grid, cells)
+            self._row(row, grid, named)
         return {_name(cell) for row in grid.rows for cell in row.cells if cell is not None}
 
     def _columns_differ(self, columns: tuple[Column, ...]) -> None:
@@ -219,21 +224,17 @@ class _Table:
             if before is not column.key:
                 stands_twice("column", before, column.key, self.faults)
 
-    def _fits(self, rows: tuple[Row | Case, ...], cells: int) -> bool:
-        if not rows:
-            held = self.text.rows or self.text.csv
-            is_empty = isinstance(held, ListNode) and (self.text.csv is not None or not held.items)
-            is_empty = is_empty or (isinstance(held, MapNode) and not held.entries)
-            if held is not None and is_empty:
-                hint = "write a row, or delete the table"
-                message = f"the table `{self.key.value}` has no rows"
-                self._say("BK202", message, _first_line(held.span), "no row stands here", hint)
-            return False
+    def _fits(self, rows: tuple[Row | Case, ...], cells: int, *, has_faults: bool) -> bool:
+        """Tell whether there are rows, and not too many cells."""
+        held = self.text.rows or self.text.csv
+        if not rows and held is not None and not has_faults:
+            message, hint = f"the table `{self.key.value}` has no rows", "write one, or delete it"
+            self._say("BK202", message, _first_line(held.span), "no row stands here", hint)
         if cells > MOST_CELLS:
             message = f"the table `{self.key.value}` has more than {MOST_CELLS} cells"
             self._say("BK307", message, self.key.span, f"{cells} cells", "split it into several")
             return False
-        return True
+        return bool(rows)
 
     def _row(self, row: Row, grid: Grid, cells: Cells) -> None:
         down, across = self.text.down, self.text.across
@@ -277,7 +278,8 @@ class _Table:
     def _too_long(self, row: Text, name: str) -> None:
         message = f"the row {shown_name(row.value)} gives no name that can be used"
         hint = "give it a short one: `serious: {when: {any_of: […]}, cells: […]}`"
-        self._say("BK222", message, row.span, f"would be `{name}`", hint)
+        label = "too long" if len(name) > LONGEST else "no letters or digits"
+        self._say("BK222", message, row.span, label, hint)
 
     def _rule(
         self,
