@@ -33,7 +33,7 @@ from boundarykit.language.documents import (
     TableRuleText,
     TableText,
 )
-from boundarykit.language.ids import LONGEST, is_id, is_word
+from boundarykit.language.ids import is_id, is_word
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text
 from boundarykit.language.shapes import Entry, Faults
 from boundarykit.language.vocabulary import Vocabulary, twice
@@ -221,7 +221,10 @@ class _Table:
         first: dict[str, Text] = {}
         for column in columns:
             before = first.setdefault(kebab(column.key.value), column.key)
-            if before is not column.key:
+            if not kebab(column.key.value):
+                message = f"the column {shown_name(column.key.value)} gives no name"
+                self._say("BK222", message, column.key.span, "no letters or digits")
+            elif before is not column.key:
                 stands_twice("column", before, column.key, self.faults)
 
     def _fits(self, rows: tuple[Row | Case, ...], cells: int, *, has_faults: bool) -> bool:
@@ -266,7 +269,7 @@ class _Table:
             self._say("BK202", message, row.key.span, "any event", "name the words that count")
             return None
         if not is_word(name):
-            self._too_long(row.key, name)
+            self._no_name(row.key)
             return None
         key = Text(name, row.key.span)
         self.made.events.append(Entry(key, MapNode(((down, test.entries[0][1]),), test.span)))
@@ -275,10 +278,10 @@ class _Table:
         self.made.histories.append(Entry(key, said))
         return Text(f"history.{name}", row.key.span)
 
-    def _too_long(self, row: Text, name: str) -> None:
+    def _no_name(self, row: Text) -> None:
         message = f"the row {shown_name(row.value)} gives no name that can be used"
         hint = "give it a short one: `serious: {when: {any_of: […]}, cells: […]}`"
-        label = "too long" if len(name) > LONGEST else "no letters or digits"
+        label = "too long" if kebab(row.value) else "no letters or digits"
         self._say("BK222", message, row.span, label, hint)
 
     def _rule(
@@ -295,8 +298,10 @@ class _Table:
         outcome = outcome_of(cell, cells)
         parts = [row.value] if column is None else [row.value, column.value]
         name = "-".join([self.key.value, *(kebab(part) for part in parts)])
-        if not is_id(name) or not all(kebab(part) for part in parts):
-            self._too_long(row, name)
+        if not all(kebab(part) for part in parts[1:]):
+            return  # of the column, that was reported
+        if not is_id(name) or not kebab(row.value):
+            self._no_name(row)
             return
         if outcome is None:
             return
