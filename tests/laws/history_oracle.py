@@ -305,15 +305,7 @@ def _is_in_force(measure: Record, at: datetime) -> bool:
 def _shares(record: Record, same: Same, case: Case) -> bool:
     mine = case.interaction
     if isinstance(record, Measure):
-        match same:
-            case Same.CUSTOMER:
-                return record.customer is None or record.customer == case.customer.id
-            case Same.STAFF:
-                return record.staff == case.staff.id
-            case Same.BRANCH:
-                return _is_here(record.branch, case)
-            case _:
-                return True
+        return _measure_shares(record, same, case)
     if isinstance(record, Request):
         return same is not Same.CUSTOMER or record.customer in (None, case.customer.id)
     match same:
@@ -331,6 +323,27 @@ def _shares(record: Record, same: Same, case: Case) -> bool:
             return mine is not None and record.channel == mine.channel
         case Same.BRANCH:
             return _is_here(record.branch, case)
+        case Same.CONDUCT:
+            return any(signal.kind in _kinds(case) for signal in record.signals)
+
+
+def _measure_shares(record: Measure, same: Same, case: Case) -> bool:
+    match same:
+        case Same.CUSTOMER:
+            return record.customer is None or record.customer == case.customer.id
+        case Same.STAFF:
+            return record.staff == case.staff.id
+        case Same.BRANCH:
+            return _is_here(record.branch, case)
+        case Same.CONDUCT:
+            return any(word in _kinds(case) for word in record.signals)
+        case _:
+            return True
+
+
+def _kinds(case: Case) -> list[str]:
+    about = case.incident if case.interaction is None else case.interaction
+    return [] if about is None else [signal.kind for signal in about.signals]
 
 
 def _is_here(branch: str | None, case: Case) -> bool:
