@@ -75,6 +75,7 @@ DECISION_MODELS = (
     answer.HandOver,
     answer.Finding,
     answer.HeldDown,
+    answer.StoodAside,
     answer.Reason,
     answer.FactRead,
     answer.Excused,

@@ -25,6 +25,7 @@ _NAMED_IN: dict[str, tuple[type[BaseModel], str]] = {
     "expected_messages": (answer.Words, "message"),
     "expected_policies": (answer.HandOver, "policy"),
     "expected_responses": (answer.Response, "response"),
+    "expected_rule_sets": (answer.StoodAside, "rule_set"),
     "expected_rules": (answer.Reason, "rule"),
 }
 """What can be expected: the part of a decision that it is, and what its names are."""

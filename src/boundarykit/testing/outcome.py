@@ -92,6 +92,11 @@ LISTS: dict[str, Expectable] = {
     "held_down": Expectable(
         lambda d: ((held.by.id, held) for held in d.held_down), _clauses, "safeguard"
     ),
+    "stood_aside": Expectable(
+        lambda d: ((each.rule_set, each) for each in d.stood_aside),
+        lambda p: p.rule_sets,
+        "rule set",
+    ),
     "excused": Expectable(lambda d: ((e.rule.id, e) for e in d.excused), _rules, "rule"),
     "nearly": Expectable(lambda d: ((n.rule.id, n) for n in d.nearly), _rules, "rule"),
     "words": Expectable(

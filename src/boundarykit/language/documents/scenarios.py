@@ -16,6 +16,7 @@ from boundarykit.language.holds import (
     ExpectedMessages,
     ExpectedResponses,
     ExpectedRules,
+    ExpectedRuleSets,
     Keyed,
     RuleSet,
     RulesNotExpected,
@@ -58,6 +59,8 @@ class ExpectText:
     """The safeguards that lower or forbid, or rules that forbid or require more."""
     excused: ExpectedRules | None = None
     """The rules that an exception excuses."""
+    stood_aside: ExpectedRuleSets | None = None
+    """The rule sets that do not apply there."""
     nearly: ExpectedRules | None = None
     """The rules that are one condition away."""
     words: ExpectedMessages | None = None
