@@ -20,7 +20,7 @@ from boundarykit.language.documents import AttributeText
 from boundarykit.language.files import KINDS, LANGUAGE_VERSION
 from boundarykit.language.ladder import TERMS
 from boundarykit.language.vocabulary import MERGING
-from boundarykit.schema import conditions, scenarios, terms
+from boundarykit.schema import conditions, proposals, scenarios, terms
 from boundarykit.schema.cases import case
 from boundarykit.schema.definitions import Definitions, Maker
 from boundarykit.schema.documentation import words_of
@@ -117,6 +117,8 @@ PARTS: dict[str, Maker] = {
     "duration": terms.duration,
     "duration_text": terms.duration_text,
     "duty_start": _listed(DutyStarts),
+    "expected_facts": proposals.expected_facts,
+    "expected_review": proposals.expected_review,
     "event_conditions": conditions.event_conditions,
     "for_each": _listed(ForEach),
     "if_unknown": lambda _: words({"fails": "It fails.", "holds": "It holds."}),
@@ -128,6 +130,7 @@ PARTS: dict[str, Maker] = {
     "parameter_type": _plain(PARAMETER_TYPES),
     "parameter_value": conditions.parameter,
     "practices": _practices,
+    "proposal": proposals.proposal,
     "reader": _listed(Reader),
     "region": lambda _: written(REGION.pattern),
     "review": terms.review,
