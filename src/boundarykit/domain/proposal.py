@@ -50,6 +50,8 @@ Until = Annotated[Instant, BeforeValidator(_moment, json_schema_input_type=str)]
 _ONE_OR_MORE = BeforeValidator(_as_list, json_schema_input_type=Word | tuple[Word, ...])
 Words = Annotated[tuple[Word, ...], _ONE_OR_MORE]
 """One word of the vocabulary, or a list of several."""
+Parties = Annotated[tuple[Against, ...], _ONE_OR_MORE]
+"""Customers, companions or accounts: one, or a list of several."""
 
 
 class ProposedLength(Model):
@@ -207,7 +209,7 @@ class ProposedResponse(Model):
     """How long it lasts."""
     scope: Scope | None = None
     """How far it reaches."""
-    against: Annotated[tuple[Against, ...], _ONE_OR_MORE] = ()
+    against: Parties = ()
     """Whom it is against."""
     by: Word | None = None
     """The role that decides it."""

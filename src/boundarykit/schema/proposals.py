@@ -24,6 +24,7 @@ from boundarykit.testing.expected_review import POINT_KEYS, REVIEW_KEYS
 from boundarykit.testing.proposal_of import PROPOSAL_KEYS
 
 _INSTANT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}.*([Zz]|[+-][0-9]{2}:?[0-9]{2})"
+_FACT = r"^([a-z0-9-]+/)?[a-z_]+(\.[a-z0-9_]+)+$"
 _MOST_VOTES = 10_000
 _AS_RULES_WRITE = {"together_with": "with", "means": "in"}
 """Fields whose key in a scenario is another word."""
@@ -67,7 +68,8 @@ def expected_facts(parts: Definitions) -> Schema:
         "type": "object",
         "description": "The values of facts, as rules write them.",
         "properties": dict(sorted(known.items())),
-        "additionalProperties": one_of(TEXT, list_of(TEXT)),
+        "patternProperties": {_FACT: one_of(TEXT, list_of(TEXT))},
+        "additionalProperties": False,
     }
 
 
