@@ -30,7 +30,6 @@ class Namer:
 
 def _keys(fields: Mapping[str, Any]) -> Iterator[str]:
     known = fields["known"]
-    yield from (f"rung.{rung}" for rung in known.ladder)
     yield from (f"role.{role}" for role in known.roles)
     yield from (f"response.{response.id}" for response in known.responses)
     yield f"rung.{fields['grade']}"

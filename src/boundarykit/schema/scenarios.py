@@ -52,7 +52,8 @@ def rules(parts: Definitions) -> Schema:
 
 def _own_keys(parts: Definitions) -> dict[str, Schema]:
     expect = parts.named("ExpectText", lambda: object_of(ExpectText, parts))
-    schemas = {"title": TEXT, "todo": TEXT, "expect": expect}
+    proposal = parts.part("proposal")
+    schemas = {"title": TEXT, "todo": TEXT, "proposal": proposal, "expect": expect}
     return {key: {"description": OWN_KEYS[key], **schemas[key]} for key in schemas}
 
 

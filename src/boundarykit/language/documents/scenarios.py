@@ -11,10 +11,12 @@ from boundarykit.language.holds import (
     ExpectedClauses,
     ExpectedContacts,
     ExpectedDuties,
+    ExpectedFacts,
     ExpectedFindings,
     ExpectedHandOvers,
     ExpectedMessages,
     ExpectedResponses,
+    ExpectedReview,
     ExpectedRules,
     ExpectedRuleSets,
     Keyed,
@@ -65,6 +67,10 @@ class ExpectText:
     """The rules that are one condition away."""
     words: ExpectedMessages | None = None
     """The messages that are said."""
+    review: ExpectedReview | None = None
+    """What the review says to the scenario's proposal: its verdict, or more of it."""
+    facts: ExpectedFacts | None = None
+    """The values of facts, as rules write them: `{history.times: 2}`."""
 
 
 @dataclass(frozen=True, kw_only=True)
