@@ -741,3 +741,17 @@ error[BK201]: unknown key `kindd` in a row
         assert said(grid('insult: [1 week, "-"]', head=head)) == (
             "warning[BK232]: no cell of the table holds `spare`\n"
         )
+
+    def test_what_is_so_of_several_cells_is_said_of_their_table(self) -> None:
+        found = load_texts([Source("rules.yaml", grid("insult: [1 week, 1 month]"))])
+
+        assert [each.message for each in review(found) if each.code == "BK278"] == [
+            "`grid` offers `suspend` without an appeal or a review"
+        ]
+
+    def test_what_is_so_of_one_cell_is_said_of_its_rule(self) -> None:
+        found = load_texts([Source("rules.yaml", grid('insult: [1 week, "-"]'))])
+
+        assert [each.message for each in review(found) if each.code == "BK278"] == [
+            "`grid-insult-phone` offers `suspend` without an appeal or a review"
+        ]
