@@ -40,6 +40,7 @@ if _typing.TYPE_CHECKING:
     from boundarykit.domain.measure import Measure
     from boundarykit.domain.money import Money
     from boundarykit.domain.people import Customer, StaffMember
+    from boundarykit.domain.request import Request
     from boundarykit.domain.scales import StaffResponse
     from boundarykit.domain.workplace import Workplace
     from boundarykit.engine import Engine
@@ -64,6 +65,7 @@ __all__ = [
     "Measure",
     "Money",
     "PolicyError",
+    "Request",
     "Signal",
     "StaffMember",
     "StaffResponse",
@@ -91,6 +93,7 @@ _HOMES = {
     "Measure": "boundarykit.domain.measure",
     "Money": "boundarykit.domain.money",
     "PolicyError": "boundarykit.diagnostics",
+    "Request": "boundarykit.domain.request",
     "Signal": "boundarykit.domain.interaction",
     "StaffMember": "boundarykit.domain.people",
     "StaffResponse": "boundarykit.domain.scales",

@@ -8,7 +8,16 @@ from enum import StrEnum
 from textwrap import dedent
 from types import MappingProxyType
 
-from boundarykit.domain import answer, case_parts, incident, interaction, measure, money, people
+from boundarykit.domain import (
+    answer,
+    case_parts,
+    incident,
+    interaction,
+    measure,
+    money,
+    people,
+    request,
+)
 from boundarykit.domain import scales as scale_words
 from boundarykit.domain import workplace as place
 from boundarykit.domain.case import Case
@@ -26,6 +35,7 @@ CASE_MODELS = (
     money.Money,
     case_parts.History,
     measure.Measure,
+    request.Request,
     incident.Incident,
     incident.Knowledge,
     incident.Witness,
