@@ -41,6 +41,7 @@ if _typing.TYPE_CHECKING:
     from boundarykit.domain.money import Money
     from boundarykit.domain.people import Customer, StaffMember
     from boundarykit.domain.proposal import Proposal
+    from boundarykit.domain.request import Request
     from boundarykit.domain.scales import StaffResponse
     from boundarykit.domain.vote import Vote
     from boundarykit.domain.workplace import Workplace
@@ -67,6 +68,7 @@ __all__ = [
     "Money",
     "PolicyError",
     "Proposal",
+    "Request",
     "Signal",
     "StaffMember",
     "StaffResponse",
@@ -96,6 +98,7 @@ _HOMES = {
     "Money": "boundarykit.domain.money",
     "PolicyError": "boundarykit.diagnostics",
     "Proposal": "boundarykit.domain.proposal",
+    "Request": "boundarykit.domain.request",
     "Signal": "boundarykit.domain.interaction",
     "StaffMember": "boundarykit.domain.people",
     "StaffResponse": "boundarykit.domain.scales",

@@ -16,6 +16,7 @@ from boundarykit.domain import (
     measure,
     money,
     people,
+    request,
     vote,
 )
 from boundarykit.domain import scales as scale_words
@@ -37,6 +38,7 @@ CASE_MODELS = (
     money.Money,
     case_parts.History,
     measure.Measure,
+    request.Request,
     incident.Incident,
     incident.Knowledge,
     incident.Witness,
