@@ -41,9 +41,7 @@ if _typing.TYPE_CHECKING:
     from boundarykit.domain.money import Money
     from boundarykit.domain.people import Customer, StaffMember
     from boundarykit.domain.proposal import Proposal
-    from boundarykit.domain.request import Request
     from boundarykit.domain.scales import StaffResponse
-    from boundarykit.domain.vote import Vote
     from boundarykit.domain.workplace import Workplace
     from boundarykit.engine import Engine
 
@@ -68,12 +66,10 @@ __all__ = [
     "Money",
     "PolicyError",
     "Proposal",
-    "Request",
     "Signal",
     "StaffMember",
     "StaffResponse",
     "UsageError",
-    "Vote",
     "Workplace",
 ]
 
@@ -98,12 +94,10 @@ _HOMES = {
     "Money": "boundarykit.domain.money",
     "PolicyError": "boundarykit.diagnostics",
     "Proposal": "boundarykit.domain.proposal",
-    "Request": "boundarykit.domain.request",
     "Signal": "boundarykit.domain.interaction",
     "StaffMember": "boundarykit.domain.people",
     "StaffResponse": "boundarykit.domain.scales",
     "UsageError": "boundarykit.diagnostics",
-    "Vote": "boundarykit.domain.vote",
     "Workplace": "boundarykit.domain.workplace",
 }
 """Where each public name lives: it is imported when it is first asked for, so that the command
