@@ -60,6 +60,7 @@ CASE_SCALES = (
     scale_words.ConsentTo,
     scale_words.Scope,
     scale_words.Share,
+    scale_words.Standing,
     place.Weekday,
 )
 DECISION_MODELS = (
@@ -73,6 +74,8 @@ DECISION_MODELS = (
     answer.IfLate,
     answer.Contact,
     answer.HandOver,
+    answer.DefinitionStanding,
+    answer.ElementStanding,
     answer.Finding,
     answer.HeldDown,
     answer.StoodAside,

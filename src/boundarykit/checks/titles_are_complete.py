@@ -98,7 +98,7 @@ def _said(key: str) -> str:
             return f"the notice of `{name}`"
         case "word":
             return f"the word `{name}`"
-        case "history" | "parameter":
+        case "history" | "parameter" | "definition":
             rule_set, _, own = name.partition(".")
             return f"the {what} `{own}` of `{rule_set}`"
         case _:
@@ -114,6 +114,7 @@ def _clauses(file: RulesFile) -> dict[str, Span | None]:
     own: tuple[tuple[str, tuple[Entry[Any], ...]], ...] = (
         ("parameter", file.parameters),
         ("history", file.history),
+        ("definition", file.definitions),
     )
     for beginning, entries in own:
         for entry in entries:

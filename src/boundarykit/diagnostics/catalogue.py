@@ -87,6 +87,8 @@ CATALOGUE: dict[str, Entry] = {
     "BK246": Entry("a region that is not written like one"),
     "BK247": Entry("versions of one rule set judged by different days"),
     "BK255": Entry("a harsher answer because of what may only make it milder"),
+    "BK256": Entry("a definition that builds on itself"),
+    "BK257": Entry("unknown definition"),
     "BK260": Entry("unknown practice"),
     "BK261": Entry("words to a customer that are never said", Level.WARNING),
     # What `boundarykit check` looks for besides, and how it is silenced.

@@ -148,3 +148,14 @@ class Share(Listed):
     """Three quarters or more, and not all."""
     ALL = "all"
     """Everybody who was free to vote."""
+
+
+class Standing(Listed):
+    """How the facts stand towards a definition, or towards an element of one."""
+
+    MET = "met"
+    """It is met, whatever the unknown facts are."""
+    NOT_MET = "not_met"
+    """It is not met, whatever the unknown facts are."""
+    OPEN = "open"
+    """The unknown facts decide."""

@@ -10,7 +10,7 @@ from functools import partial
 from boundarykit.compiler.judge_by import CONDUCT, DECISION
 from boundarykit.compiler.layers import REGION
 from boundarykit.compiler.names import PARAMETER_TYPES
-from boundarykit.domain.scales import Scope
+from boundarykit.domain.scales import Scope, Standing
 from boundarykit.ir.facts import Reader
 from boundarykit.ir.histories import Calendar, DistinctWhat, Same
 from boundarykit.ir.terms import DutyStarts, ForEach
@@ -123,6 +123,7 @@ PARTS: dict[str, Maker] = {
     "judge_by": _plain((CONDUCT, DECISION)),
     "lasts": terms.lasts,
     "new_findings": _new_findings,
+    "needs": conditions.needs,
     "number": lambda _: whole_number(-MOST, MOST),
     "offers": terms.offers,
     "parameter_type": _plain(PARAMETER_TYPES),
@@ -135,7 +136,9 @@ PARTS: dict[str, Maker] = {
     "same": _listed(Same),
     "scenario": scenarios.scenario,
     "scope": _listed(Scope),
+    "standing": _listed(Standing),
     "term": _plain(TERMS),
+    "test_of_definitions": conditions.test_of_definitions,
     "test_of_findings": conditions.test_of_findings,
     "this_one": _plain(("counted", "not_counted")),
     "up_to": lambda _: whole_number(1, 10_000),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from boundarykit.language.documents.definitions import DefinitionText
 from boundarykit.language.documents.histories import HistoryText
 from boundarykit.language.documents.layers import (
     AddText,
@@ -46,6 +47,7 @@ __all__ = [
     "BeginText",
     "ContactText",
     "DatedText",
+    "DefinitionText",
     "DutyText",
     "ExcuseText",
     "ExpectText",

@@ -66,10 +66,14 @@ KEYS: Mapping[str, Keys] = {
         (
             *("boundarykit", "kind", "id", "title", "owner", "uses", "about", "notice"),
             *("silence", "in_force", "applies", "judge_by", "layers_may"),
-            *("parameters", "events", "history"),
+            *("parameters", "events", "history", "definitions"),
             *("rules", "safeguards", "retired"),
         ),
-        {"applies": Keys(("about", "where", "when")), **_CLAUSES},
+        {
+            "applies": Keys(("about", "where", "when")),
+            "definitions": Keys(each=Keys(("title", "source", "about", "needs", "elements"))),
+            **_CLAUSES,
+        },
     ),
     "layer": Keys(
         (
