@@ -149,8 +149,9 @@ def _definition(key: Text, value: Node, names: Names, record: str | None) -> Con
     if record is not None and standings in ({Standing.MET}, {Standing.NOT_MET}):
         # Inside of another definition, what is open stays open.
         wider = standings if record == SURELY else standings | {Standing.OPEN}
-        return asks(definition, wider)
-    condition = asks(definition, standings)
+        condition = asks(definition, wider)
+    else:
+        condition = asks(definition, standings)
     names.reads.append(Reads(condition, definition, standings))
     return condition
 
