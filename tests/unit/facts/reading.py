@@ -22,6 +22,7 @@ LISTS = {
     "controls": ("account", "premises"),
     "roles": ("frontline", "manager"),
     "responses": ("suspend", "warn"),
+    "services": ("repairs",),
 }
 ATTRIBUTES = (
     Fact("customer.vip", BoolType(), nullable=True),
@@ -38,6 +39,7 @@ LEXICON = Lexicon(
     controls=frozenset(LISTS["controls"]),
     roles=frozenset(LISTS["roles"]),
     responses=frozenset(LISTS["responses"]),
+    services=frozenset(LISTS["services"]),
     contact_points=frozenset({"security"}),
     attributes=ATTRIBUTES,
 )

@@ -93,6 +93,7 @@ HAS: list[tuple[str, dict[str, Any], object]] = [
     ("interaction.staff_response", now(staff_response="refused"), "refused"),
     ("interaction.staff_uncomfortable", now(staff_uncomfortable=True), True),
     ("interaction.welcomed", now(welcomed=False), False),
+    ("interaction.service", now(service="repairs"), "repairs"),
     *of_either_side("customer_complaint", by_staff=False),
     *of_either_side("staff_complaint", by_staff=True),
     ("customer_complaint.reasonable", complaint(reasonable=False), False),

@@ -24,7 +24,17 @@ from boundarykit.language.documents.rules import (
 )
 from boundarykit.language.documents.scenarios import ExpectText, ScenariosFile
 from boundarykit.language.documents.sources import PeriodText, SourceText
-from boundarykit.language.documents.terms import AppealText, LastsText, ReviewText, TermsText
+from boundarykit.language.documents.terms import (
+    AppealText,
+    BoundsText,
+    LastsText,
+    NotifyText,
+    ReadmissionText,
+    ReviewText,
+    StillGivenText,
+    TermsText,
+    VoteText,
+)
 from boundarykit.language.documents.vocabularies import (
     AttributeText,
     FactText,
@@ -33,6 +43,7 @@ from boundarykit.language.documents.vocabularies import (
     ResponseText,
     RoleText,
     RungText,
+    ServiceText,
     SignalText,
     VocabularyFile,
     WordText,
@@ -43,6 +54,7 @@ __all__ = [
     "AppealText",
     "AttributeText",
     "BeginText",
+    "BoundsText",
     "ContactText",
     "DatedText",
     "DutyText",
@@ -56,10 +68,12 @@ __all__ = [
     "LayerFile",
     "MergingText",
     "MessagesFile",
+    "NotifyText",
     "ParameterText",
     "PeriodText",
     "PlaceText",
     "PracticeText",
+    "ReadmissionText",
     "ResponseText",
     "ReviewText",
     "RoleText",
@@ -69,12 +83,15 @@ __all__ = [
     "SafeguardText",
     "SayText",
     "ScenariosFile",
+    "ServiceText",
     "SetText",
     "SignalText",
     "SourceText",
+    "StillGivenText",
     "TermsText",
     "TitlesText",
     "VocabularyFile",
+    "VoteText",
     "WordText",
 ]
 
