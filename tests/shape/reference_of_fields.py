@@ -16,12 +16,16 @@ from boundarykit.domain import (
     measure,
     money,
     people,
+    request,
+    terms,
     vote,
 )
 from boundarykit.domain import scales as scale_words
 from boundarykit.domain import workplace as place
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
+from boundarykit.domain.known import Known, KnownResponse
+from boundarykit.domain.review.review import Review
 from tests.shape.markdown import code, page, table
 
 CASE_MODELS = (
@@ -35,6 +39,7 @@ CASE_MODELS = (
     money.Money,
     case_parts.History,
     measure.Measure,
+    request.Request,
     incident.Incident,
     incident.Knowledge,
     incident.Witness,
@@ -60,21 +65,30 @@ CASE_SCALES = (
     scale_words.ConsentTo,
     scale_words.Scope,
     scale_words.Share,
+    scale_words.Standing,
     place.Weekday,
 )
 DECISION_MODELS = (
     answer.Answer,
     answer.Response,
     answer.Lasts,
-    answer.Appeal,
+    terms.Appeal,
     answer.Review,
+    terms.Vote,
+    terms.Notification,
+    terms.Readmission,
+    terms.StillGiven,
+    terms.NamedWord,
     answer.Prohibition,
     answer.Duty,
     answer.IfLate,
     answer.Contact,
     answer.HandOver,
+    answer.DefinitionStanding,
+    answer.ElementStanding,
     answer.Finding,
     answer.HeldDown,
+    answer.StoodAside,
     answer.Reason,
     answer.FactRead,
     answer.Excused,
@@ -82,8 +96,19 @@ DECISION_MODELS = (
     answer.Words,
     answer.Ground,
     answer.Stamp,
+    Known,
+    KnownResponse,
 )
-WHOLE: MappingProxyType[str, type] = MappingProxyType({"CaseParts": Case, "Answer": Decision})
+DECISION_SCALES = (
+    scale_words.Against,
+    scale_words.Means,
+    scale_words.Share,
+    scale_words.Silence,
+    scale_words.Meanwhile,
+)
+WHOLE: MappingProxyType[str, type] = MappingProxyType(
+    {"CaseParts": Case, "Answer": Decision, "Reviewed": Review}
+)
 """The classes that people use, for those that only hold their fields."""
 ELSEWHERE = MappingProxyType({"Scope": "case.md"})
 PLAIN = MappingProxyType(
@@ -94,9 +119,12 @@ PLAIN = MappingProxyType(
         "Identity": "identifier",
         "Instant": "moment",
         "Moment": "moment",
+        "Parties": "list of [Against](#against)",
         "PersonalText": "text",
         "Region": "region",
+        "Until": "moment",
         "Word": "word",
+        "Words": "list of words",
         "Zone": "time zone",
         "bool": "yes or no",
         "date": "date",
@@ -131,6 +159,7 @@ def decision_page() -> str:
         "[How a decision is made](../explanation/how-a-decision-is-made.md).",
         *(line for model in DECISION_MODELS for line in fields_of(model)),
         *words_of(answer.LastsKind),
+        *(line for words in DECISION_SCALES for line in words_of(words)),
         "",
         "## Value",
         "",
@@ -150,7 +179,10 @@ def field_rows(model: type) -> Iterator[tuple[str, ...]]:
     for statement, about in documented(model):
         if not isinstance(statement, ast.AnnAssign) or not isinstance(statement.target, ast.Name):
             continue
-        kind = in_words(ast.unparse(statement.annotation))
+        annotation = ast.unparse(statement.annotation)
+        if annotation.startswith("ClassVar"):
+            continue
+        kind = in_words(annotation)
         needed = ", needed" if statement.value is None and model in CASE_MODELS else ""
         yield code(statement.target.id), kind + needed, about
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from boundarykit.domain.durations import Duration
 from boundarykit.domain.known import Known
 from boundarykit.domain.model import Model
-from boundarykit.domain.scales import Against, Scope
+from boundarykit.domain.scales import Against, Scope, Standing
 from boundarykit.domain.terms import (
     Appeal,
     Moment,
@@ -185,6 +185,34 @@ class Contact(Model):
     """The ids of the rules that point there."""
 
 
+class ElementStanding(Model):
+    """Say how the facts stand towards one element of a definition."""
+
+    id: str
+    """The element: `unwanted`."""
+    standing: Standing
+    """Whether it is met, is not, or is open."""
+    missing: tuple[str, ...] = ()
+    """The facts that are unknown and would settle it, when it is open."""
+
+
+class DefinitionStanding(Model):
+    """Say how the facts stand towards a definition."""
+
+    id: str
+    """The definition: `harassment`."""
+    rule_set: str
+    """The rule set that defines it."""
+    title: str
+    """Its title, in the author's words."""
+    standing: Standing
+    """Whether it is met, is not, or is open until more is known."""
+    elements: tuple[ElementStanding, ...]
+    """Its elements, in the author's order."""
+    missing: tuple[str, ...] = ()
+    """The facts that are unknown and could settle it, when it is open."""
+
+
 class HandOver(Model):
     """Say that another policy decides it."""
 
@@ -242,6 +270,21 @@ class HeldDown(Model):
     """Duties that went with them, and fell away when nothing else of their rule was required."""
     instead: str | None = None
     """The response that is required in their place."""
+
+
+class StoodAside(Model):
+    """Say which rule set does not apply here, and why."""
+
+    rule_set: str
+    """The id of the rule set."""
+    title: str
+    """Its title, in the author's words."""
+    about: str = ""
+    """Whom it is for, in its author's words; empty when nothing is said."""
+    missing: tuple[str, ...]
+    """The conditions that do not hold, as rules write them."""
+    facts: tuple[FactRead, ...]
+    """The facts they read, with their values."""
 
 
 class Excused(Model):
@@ -322,8 +365,12 @@ class Answer(Model):
     """The other policies that decide it, by id."""
     findings: tuple[Finding, ...]
     """What was concluded."""
+    definitions: tuple[DefinitionStanding, ...] = ()
+    """How the facts stand towards each definition of the rule sets that apply."""
     held_down: tuple[HeldDown, ...]
     """What safeguards held back."""
+    stood_aside: tuple[StoodAside, ...] = ()
+    """Rule sets that do not apply here, by id."""
     because: tuple[Reason, ...]
     """The rules that decided, each with the facts it read."""
     excused: tuple[Excused, ...]

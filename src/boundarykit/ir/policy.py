@@ -7,6 +7,7 @@ from typing import Protocol
 
 from boundarykit.diagnostics import Span
 from boundarykit.ir.conditions import Every
+from boundarykit.ir.definitions import Definition, Reads
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import HistoryFact
 from boundarykit.ir.terms import DutyTerm, Message, Offer, Say, Terms
@@ -220,6 +221,17 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Applies:
+    """Say where and when a rule set applies. Each of its clauses holds only there and then."""
+
+    rule_set: str
+    title: str
+    when: Every
+    about: str = ""
+    """Whom it is for, in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Hold everything that decides on one day. Nothing in it depends on the order of files."""
 
@@ -256,6 +268,12 @@ class Policy:
     """The signals for which nobody may be treated more harshly, sorted."""
     rule_sets: tuple[str, ...] = ()
     """The ids of the rule sets, sorted."""
+    definitions: tuple[Definition, ...] = ()
+    """What the rule sets define, sorted by key."""
+    reads: tuple[Reads, ...] = field(default=(), compare=False, repr=False)
+    """The conditions in clauses that ask how a definition stands."""
+    applies: tuple[Applies, ...] = ()
+    """Where and when those apply that do not apply everywhere and always, sorted by rule set."""
     layers: tuple[str, ...] = ()
     """The ids of the layers that hold over them, sorted."""
     contacts: tuple[Contact, ...] = ()
@@ -273,6 +291,11 @@ class Policy:
     def clauses(self) -> tuple[Clause, ...]:
         """Rules, then safeguards: `Matches` are positions in this list."""
         return (*self.rules, *self.safeguards)
+
+    @property
+    def limits(self) -> frozenset[int]:
+        """The identities of the conditions that limit whole rule sets, in whatever clause."""
+        return frozenset(id(part) for each in self.applies for part in each.when.parts)
 
     @property
     def slots(self) -> dict[str, int]:

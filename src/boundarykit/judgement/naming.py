@@ -30,9 +30,9 @@ class Namer:
 
 def _keys(fields: Mapping[str, Any]) -> Iterator[str]:
     known = fields["known"]
-    yield from (f"rung.{rung}" for rung in known.ladder)
     yield from (f"role.{role}" for role in known.roles)
     yield from (f"response.{response.id}" for response in known.responses)
+    yield from (f"word.services.{service.id}" for service in known.services)
     yield f"rung.{fields['grade']}"
     for response in (*fields["must"], *fields["may"]):
         yield f"response.{response.id}"
@@ -46,9 +46,11 @@ def _keys(fields: Mapping[str, Any]) -> Iterator[str]:
             yield from (f"role.{duty.if_late.who}", f"response.{duty.if_late.outcome}")
     yield from (f"contact.{contact.id}" for contact in fields["contacts"])
     yield from (f"policy.{each.id}" for each in fields["hand_overs"])
+    yield from (f"definition.{each.rule_set}.{each.id}" for each in fields["definitions"])
     for held in fields["held_down"]:
         yield from (f"rule.{held.by.id}", f"rung.{held.at_most}", f"response.{held.instead}")
         yield from (f"response.{each}" for each in (*held.required, *held.permitted))
+    yield from (f"rule_set.{each.rule_set}" for each in fields["stood_aside"])
     for excused in fields["excused"]:
         yield f"exception.{excused.rule.id}.{excused.exception}"
     for reason in (*fields["because"], *fields["excused"], *fields["nearly"]):

@@ -10,7 +10,7 @@ from functools import partial
 from boundarykit.compiler.judge_by import CONDUCT, DECISION
 from boundarykit.compiler.layers import REGION
 from boundarykit.compiler.names import PARAMETER_TYPES
-from boundarykit.domain.scales import Means, Meanwhile, Scope, Share, Silence
+from boundarykit.domain.scales import Means, Meanwhile, Scope, Share, Silence, Standing
 from boundarykit.ir.facts import Reader
 from boundarykit.ir.histories import Calendar, DistinctWhat, IfNone, Same, StartsFrom
 from boundarykit.ir.terms import DutyStarts, ForEach
@@ -20,7 +20,7 @@ from boundarykit.language.documents import AttributeText
 from boundarykit.language.files import KINDS, LANGUAGE_VERSION
 from boundarykit.language.ladder import TERMS
 from boundarykit.language.vocabulary import MERGING
-from boundarykit.schema import conditions, scenarios, tables, terms
+from boundarykit.schema import conditions, proposals, scenarios, tables, terms
 from boundarykit.schema.cases import case
 from boundarykit.schema.definitions import Definitions, Maker
 from boundarykit.schema.documentation import words_of
@@ -120,6 +120,8 @@ PARTS: dict[str, Maker] = {
     "duration": terms.duration,
     "duration_text": terms.duration_text,
     "duty_start": _listed(DutyStarts),
+    "expected_facts": proposals.expected_facts,
+    "expected_review": proposals.expected_review,
     "event_conditions": conditions.event_conditions,
     "fact_read": tables.fact_read,
     "for_each": _listed(ForEach),
@@ -132,12 +134,14 @@ PARTS: dict[str, Maker] = {
     "lengths_of": tables.lengths_of,
     "new_findings": _new_findings,
     "not_by": terms.not_by,
+    "needs": conditions.needs,
     "number": lambda _: whole_number(-MOST, MOST),
     "offers": terms.offers,
     "parameter_type": _plain(PARAMETER_TYPES),
     "parameter_value": conditions.parameter,
     "points": conditions.points,
     "practices": _practices,
+    "proposal": proposals.proposal,
     "reader": _listed(Reader),
     "region": lambda _: written(REGION.pattern),
     "review": terms.review,
@@ -153,7 +157,9 @@ PARTS: dict[str, Maker] = {
     "table_columns": tables.columns,
     "table_rows": tables.rows,
     "starts_from": _listed(StartsFrom),
+    "standing": _listed(Standing),
     "term": _plain(TERMS),
+    "test_of_definitions": conditions.test_of_definitions,
     "test_of_findings": conditions.test_of_findings,
     "this_one": _plain(("counted", "not_counted")),
     "typically": terms.typically,

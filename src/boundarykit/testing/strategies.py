@@ -17,9 +17,17 @@ from boundarykit.domain.case import Case
 from boundarykit.domain.durations import Duration, longest_unit
 from boundarykit.domain.incident import Allegation, Complaint, Incident
 from boundarykit.domain.money import MOST_MINOR_UNITS
-from boundarykit.domain.scales import ActedBy, Evidence, Severity, StaffResponse
+from boundarykit.domain.scales import (
+    ActedBy,
+    AppealState,
+    Evidence,
+    RequestAnswer,
+    Severity,
+    StaffResponse,
+)
 from boundarykit.engine import Engine
 from boundarykit.facts.encode import seconds_of
+from boundarykit.facts.of_places import PLACES
 from boundarykit.ir.conditions import Between, Condition, tests_of
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import scope_of
@@ -42,6 +50,8 @@ class _Words:
     """Amounts at which a rule decides otherwise, in minor units."""
     ages: tuple[timedelta, ...]
     """Ages of records, and lengths, at which a rule decides otherwise."""
+    places: dict[str, tuple[str, ...]]
+    """The regions, brands and branches for which rule sets are."""
     votes: bool
     """Whether a rule reads of votes."""
 
@@ -63,13 +73,18 @@ def _case(words: _Words, at: datetime) -> st.SearchStrategy[Case]:
     measures = _nothing_or(
         st.lists(_measure(words, at), max_size=2).map(_numbered), words.lexicon.responses
     )
+    requests = _nothing_or(
+        st.lists(_request(words, at), max_size=2).map(_numbered), words.lexicon.requests
+    )
     parts = st.fixed_dictionaries(
         {
             "at": st.just(at),
             "customer": _person("c1", "customer", words),
             "staff": _person("s1", "staff", words),
             "interaction": now,
-            "history": st.fixed_dictionaries({"interactions": past, "measures": measures}),
+            "history": st.fixed_dictionaries(
+                {"interactions": past, "measures": measures, "requests": requests}
+            ),
         },
         optional={
             "incident": _incident(words, at),
@@ -105,6 +120,10 @@ def _interaction(
             "staff_response": st.sampled_from(list(StaffResponse)),
             "acted_by": st.sampled_from(list(ActedBy)),
             "witnessed_by": _some(lexicon.roles),
+            "answered_with": _some(lexicon.responses),
+            "staff_wishes": _some(lexicon.responses),
+            "reported_grade": _perhaps(lexicon.ladder),
+            "service": _perhaps(lexicon.services),
             "gift": _gift(words),
             "attributes": _attributes("interaction", words),
             # Only where there are any: every further choice makes the others rarer.
@@ -141,8 +160,27 @@ def _measure(words: _Words, at: datetime) -> st.SearchStrategy[dict[str, Any]]:
         return {"issued_at": issued, "starts_at": issued, "until": until}
 
     times = st.builds(lasting, _earlier(words, at), lengths)
-    response = _one(words.lexicon.responses)
-    return st.builds(lambda time, name: {"response": name, **time}, times, response)
+    about = st.fixed_dictionaries(
+        {"response": _one(words.lexicon.responses)},
+        optional={
+            "signals": _some(words.lexicon.signals),
+            "rung": _perhaps(words.lexicon.ladder),
+            "heeded": st.none() | st.booleans(),
+            "appeal": st.sampled_from(list(AppealState)),
+        },
+    )
+    return st.builds(lambda time, what: {**what, **time}, times, about)
+
+
+def _request(words: _Words, at: datetime) -> st.SearchStrategy[dict[str, Any]]:
+    def answered(made: datetime, answer: RequestAnswer) -> dict[str, Any]:
+        # Answered at the decision, or on the spot, which rules can tell apart.
+        moment = {} if answer is RequestAnswer.OPEN else {"answered_at": at}
+        return {"at": made, "answer": answer, **moment}
+
+    answers = st.builds(answered, _earlier(words, at), st.sampled_from(list(RequestAnswer)))
+    kind = _one(words.lexicon.requests)
+    return st.builds(lambda answer, name: {"kind": name, **answer}, answers, kind)
 
 
 def _incident(words: _Words, at: datetime) -> st.SearchStrategy[dict[str, Any]]:
@@ -172,10 +210,11 @@ def _vote() -> st.SearchStrategy[dict[str, int]]:
 def _workplace(words: _Words) -> st.SearchStrategy[dict[str, Any]]:
     zones = st.sampled_from(["UTC", "Europe/Dublin", "America/New_York", "Asia/Kolkata"])
     hours = st.none() | st.just({"opens": "08:00:00", "closes": "18:00:00"})
-    return st.fixed_dictionaries(
-        {"zone": zones},
-        optional={"hours": hours, "attributes": _attributes("workplace", words)},
-    )
+    places = {
+        name: st.none() | st.sampled_from(named) for name, named in words.places.items() if named
+    }
+    more = {"hours": hours, "attributes": _attributes("workplace", words), **places}
+    return st.fixed_dictionaries({"zone": zones}, optional=more)
 
 
 def _person(name: str, subject: str, words: _Words) -> st.SearchStrategy[dict[str, Any]]:
@@ -249,8 +288,18 @@ def _words_of(engine: Engine) -> _Words:
         ages=tuple(
             each for each in _around(lengths | windows) if timedelta() <= each < timedelta(10_000)
         ),
+        places=_places(policies),
         votes=any(fact.name.startswith("vote.") for each in policies for fact in each.facts),
     )
+
+
+def _places(policies: Iterable[Policy]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for fact in (fact for policy in policies for fact in policy.facts):
+        subject, _, name = fact.name.partition(".")
+        if subject == "workplace" and name in PLACES and isinstance(fact.type, SetType):
+            found.setdefault(name, set()).update(fact.type.values)
+    return {name: tuple(sorted(found[name])) for name in sorted(found)}
 
 
 def _bounds(policy: Policy) -> Iterator[tuple[Fact, int]]:
@@ -289,6 +338,11 @@ def _numbered(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _one(words: Iterable[str]) -> st.SearchStrategy[str]:
     return st.sampled_from(sorted(words))
+
+
+def _perhaps(words: Iterable[str]) -> st.SearchStrategy[str | None]:
+    listed = sorted(words)
+    return st.none() | st.sampled_from(listed) if listed else st.none()
 
 
 def _some(words: Iterable[str]) -> st.SearchStrategy[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from boundarykit.language.documents.definitions import DefinitionText
 from boundarykit.language.documents.histories import HistoryText
 from boundarykit.language.documents.layers import (
     AddText,
@@ -13,7 +14,7 @@ from boundarykit.language.documents.layers import (
 )
 from boundarykit.language.documents.messages import MessagesFile, TitlesText
 from boundarykit.language.documents.parameters import DatedText, ParameterText
-from boundarykit.language.documents.rule_sets import RulesFile
+from boundarykit.language.documents.rule_sets import AppliesText, RulesFile, WhereText
 from boundarykit.language.documents.rules import (
     DutyText,
     ExcuseText,
@@ -53,11 +54,13 @@ from boundarykit.language.documents.vocabularies import (
 __all__ = [
     "AddText",
     "AppealText",
+    "AppliesText",
     "AttributeText",
     "BeginText",
     "BoundsText",
     "ContactText",
     "DatedText",
+    "DefinitionText",
     "DutyText",
     "ExcuseText",
     "ExpectText",
@@ -96,6 +99,7 @@ __all__ = [
     "TitlesText",
     "VocabularyFile",
     "VoteText",
+    "WhereText",
     "WordText",
 ]
 

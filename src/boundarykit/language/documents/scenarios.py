@@ -11,11 +11,15 @@ from boundarykit.language.holds import (
     ExpectedClauses,
     ExpectedContacts,
     ExpectedDuties,
+    ExpectedFacts,
     ExpectedFindings,
     ExpectedHandOvers,
     ExpectedMessages,
     ExpectedResponses,
+    ExpectedReview,
     ExpectedRules,
+    ExpectedRuleSets,
+    ExpectedStanding,
     Keyed,
     RuleSet,
     RulesNotExpected,
@@ -52,16 +56,24 @@ class ExpectText:
     """The contact points to turn to."""
     hand_overs: ExpectedHandOvers | None = None
     """The other policies that decide it."""
+    definitions: Annotated[tuple[Entry[ExpectedStanding], ...], Keyed("definition")] = ()
+    """How the facts stand towards definitions: `{harassment: open}`."""
     findings: ExpectedFindings | None = None
     """The findings that are concluded."""
     held_down: ExpectedClauses | None = None
     """The safeguards that lower or forbid, or rules that forbid or require more."""
     excused: ExpectedRules | None = None
     """The rules that an exception excuses."""
+    stood_aside: ExpectedRuleSets | None = None
+    """The rule sets that do not apply there."""
     nearly: ExpectedRules | None = None
     """The rules that are one condition away."""
     words: ExpectedMessages | None = None
     """The messages that are said."""
+    review: ExpectedReview | None = None
+    """What the review says to the scenario's proposal: its verdict, or more of it."""
+    facts: ExpectedFacts | None = None
+    """The values of facts, as rules write them: `{history.times: 2}`."""
 
 
 @dataclass(frozen=True, kw_only=True)
