@@ -68,7 +68,7 @@ def value(feature: Feature, case: Case) -> int | None:
             return min(up_to, len(counted(event, scope, case)))
         case Ordinal(event, scope, up_to):
             this_is_one = case.interaction is not None and is_event(case.interaction, event, case)
-            return min(up_to, len(past(event, scope, case)) + 1) if this_is_one else 0
+            return min(up_to, len(counted(event, scope, case))) if this_is_one else 0
         case Sum(fact, event, scope):
             return sum(read(record, fact, case) or 0 for record in counted(event, scope, case))
         case Distinct(what, event, scope, up_to):
