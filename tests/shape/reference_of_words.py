@@ -205,6 +205,7 @@ def response_rows(words: Vocabulary) -> Iterator[tuple[str, ...]]:
     for kind in known:
         special = ["a person decides"] if kind.person_decides else []
         special += ["a measure against staff"] if kind.penalises_staff else []
+        special += ["protects staff"] if kind.protects_staff else []
         yield (
             code(kind.id),
             kind.title,
@@ -221,6 +222,8 @@ def list_of(name: str, words: Vocabulary) -> Iterator[str]:
         for key, about in words.about.items()
         if key.startswith(f"{name}.")
     }
+    if not known:
+        return
     yield from ("", f"## {name}", "")
     if not known:
         yield "Here `core` names none: a deployment names its own."
