@@ -8,7 +8,16 @@ from enum import StrEnum
 from textwrap import dedent
 from types import MappingProxyType
 
-from boundarykit.domain import answer, case_parts, incident, interaction, measure, money, people
+from boundarykit.domain import (
+    answer,
+    case_parts,
+    incident,
+    interaction,
+    measure,
+    money,
+    people,
+    terms,
+)
 from boundarykit.domain import scales as scale_words
 from boundarykit.domain import workplace as place
 from boundarykit.domain.case import Case
@@ -57,8 +66,13 @@ DECISION_MODELS = (
     answer.Answer,
     answer.Response,
     answer.Lasts,
-    answer.Appeal,
+    terms.Appeal,
     answer.Review,
+    terms.Vote,
+    terms.Notification,
+    terms.Readmission,
+    terms.StillGiven,
+    terms.NamedWord,
     answer.Prohibition,
     answer.Duty,
     answer.IfLate,
@@ -74,6 +88,13 @@ DECISION_MODELS = (
     answer.Stamp,
     Known,
     KnownResponse,
+)
+DECISION_SCALES = (
+    scale_words.Against,
+    scale_words.Means,
+    scale_words.Share,
+    scale_words.Silence,
+    scale_words.Meanwhile,
 )
 WHOLE: MappingProxyType[str, type] = MappingProxyType(
     {"CaseParts": Case, "Answer": Decision, "Reviewed": Review}
@@ -128,6 +149,7 @@ def decision_page() -> str:
         "[How a decision is made](../explanation/how-a-decision-is-made.md).",
         *(line for model in DECISION_MODELS for line in fields_of(model)),
         *words_of(answer.LastsKind),
+        *(line for words in DECISION_SCALES for line in words_of(words)),
         "",
         "## Value",
         "",
