@@ -40,7 +40,9 @@ if _typing.TYPE_CHECKING:
     from boundarykit.domain.measure import Measure
     from boundarykit.domain.money import Money
     from boundarykit.domain.people import Customer, StaffMember
+    from boundarykit.domain.proposal import Proposal
     from boundarykit.domain.scales import StaffResponse
+    from boundarykit.domain.vote import Vote
     from boundarykit.domain.workplace import Workplace
     from boundarykit.engine import Engine
 
@@ -64,10 +66,12 @@ __all__ = [
     "Measure",
     "Money",
     "PolicyError",
+    "Proposal",
     "Signal",
     "StaffMember",
     "StaffResponse",
     "UsageError",
+    "Vote",
     "Workplace",
 ]
 
@@ -91,10 +95,12 @@ _HOMES = {
     "Measure": "boundarykit.domain.measure",
     "Money": "boundarykit.domain.money",
     "PolicyError": "boundarykit.diagnostics",
+    "Proposal": "boundarykit.domain.proposal",
     "Signal": "boundarykit.domain.interaction",
     "StaffMember": "boundarykit.domain.people",
     "StaffResponse": "boundarykit.domain.scales",
     "UsageError": "boundarykit.diagnostics",
+    "Vote": "boundarykit.domain.vote",
     "Workplace": "boundarykit.domain.workplace",
 }
 """Where each public name lives: it is imported when it is first asked for, so that the command

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from boundarykit import Case, Engine
 from boundarykit.domain.answer import FactValue
+from boundarykit.domain.attributes import AttributeValue
 from boundarykit.domain.case_parts import History
 from boundarykit.domain.durations import start_of_day
 from boundarykit.domain.incident import (
@@ -24,7 +25,6 @@ from boundarykit.domain.incident import (
 )
 from boundarykit.domain.interaction import Gift, Interaction, Signal
 from boundarykit.domain.measure import Measure
-from boundarykit.domain.model import AttributeValue
 from boundarykit.domain.money import Money
 from boundarykit.domain.people import Customer, StaffMember
 from boundarykit.domain.scales import (
@@ -40,12 +40,13 @@ from boundarykit.domain.scales import (
     StaffResponse,
     Stage,
 )
+from boundarykit.domain.vote import Vote
 from boundarykit.domain.workplace import WEEKDAYS, Hours, Workplace
 from boundarykit.engine.readers import BACKENDS
 from boundarykit.facts.extract import Extractor
 from boundarykit.ir.histories import InForce, Rolling
 from boundarykit.ir.policy import Facts, Matches, Policy
-from boundarykit.ir.types import BoolType, EnumType, IntType
+from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType, SetType
 from tests.agreement.readers import READERS
 
 T = TypeVar("T")
@@ -124,6 +125,7 @@ class CaseMaker:
             incident=incident,
             complaint=complaint,
             allegation=self._allegation(at, staff) if rng.random() < 0.05 else None,
+            vote=self._vote() if rng.random() < 0.3 else None,
             consents=tuple(self._consent(at) for _ in range(rng.choice((0, 0, 0, 1, 3)))),
             workplace=place,
             history=past,
@@ -251,6 +253,7 @@ class CaseMaker:
             resolved_at=self._maybe(at),
             staff_is_safe=rng.choice((None, False, True)),
             lessons_recorded=rng.random() < 0.5,
+            attributes=self._attributes_of("incident"),
             evidence=self._maybe_one(_EVIDENCE),
             knowledge=self._maybe(known),
             outcome=self._maybe_one(_OUTCOMES),
@@ -302,6 +305,10 @@ class CaseMaker:
             at=at - abs(rng.choice(_AROUND)),
         )
 
+    def _vote(self) -> Vote:
+        few = [self._rng.randrange(5) for _ in range(4)]
+        return Vote(in_favour=few[0], against=few[1], abstained=few[2], conflicted=few[3])
+
     def _workplace(self) -> Workplace:
         rng = self._rng
         opens, closes = time(rng.randrange(24), rng.choice((0, 30))), time(rng.randrange(24))
@@ -329,6 +336,14 @@ class CaseMaker:
                     values[name] = self._rng.randint(low, high)
                 case EnumType(_, words):
                     values[name] = self._rng.choice(words)
+                case SetType(_, words):
+                    held = self._rng.sample(words, self._rng.randrange(len(words) + 1))
+                    values[name] = tuple(sorted(held))
+                case MoneyType():
+                    amount = self._rng.randrange(0, 20_000)
+                    values[name] = Money(amount=amount, currency=self._currency)
+                case DurationType():
+                    values[name] = f"{self._rng.randrange(400)} days"
         return values
 
     def _maybe(self, value: T) -> T | None:

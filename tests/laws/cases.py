@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from boundarykit.domain.attributes import AttributeValue
 from boundarykit.domain.case import Case
 from boundarykit.domain.case_parts import History
 from boundarykit.domain.incident import (
@@ -20,7 +21,6 @@ from boundarykit.domain.incident import (
 )
 from boundarykit.domain.interaction import Gift, Interaction, Signal
 from boundarykit.domain.measure import Measure
-from boundarykit.domain.model import AttributeValue
 from boundarykit.domain.money import MOST_MINOR_UNITS, Money
 from boundarykit.domain.people import Customer, Protected, StaffMember
 from boundarykit.domain.scales import (
@@ -36,6 +36,7 @@ from boundarykit.domain.scales import (
     StaffResponse,
     Stage,
 )
+from boundarykit.domain.vote import Vote
 from boundarykit.domain.workplace import WEEKDAYS, ContactPoint, Hours, Workplace
 
 T = TypeVar("T")
@@ -191,6 +192,8 @@ consents = st.builds(
     given=st.booleans(),
     at=moments,
 )
+voters = st.integers(0, 12)
+votes = st.builds(Vote, in_favour=voters, against=voters, abstained=voters, conflicted=voters)
 workplaces = st.builds(
     Workplace,
     id=ids,
@@ -254,6 +257,7 @@ def cases(draw: st.DrawFn) -> Case:
         complaint=complaint,
         allegation=allegation,
         consents=draw(tuples_of(consents)),
+        vote=draw(maybe(votes)),
         workplace=draw(workplaces),
         history=History(
             interactions=_each_once(draw(tuples_of(past)), {"now"}),

@@ -8,6 +8,7 @@ its far edge and includes it, and events at one instant never follow each other.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,12 +20,14 @@ from boundarykit.ir.conditions import AnyOf, Between, Condition, Every, Known, O
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
     Calendar,
+    Chained,
     Count,
     Distinct,
     DistinctWhat,
     Event,
     Ever,
     Feature,
+    IfNone,
     InForce,
     LastIs,
     Ordinal,
@@ -34,6 +37,7 @@ from boundarykit.ir.histories import (
     Sequence,
     SinceCalendar,
     SinceEvent,
+    StillInForce,
     Subject,
     Sum,
     TimeSince,
@@ -81,22 +85,28 @@ def happened(record: Record) -> datetime:
 
 def past(event: Event, scope: Scope, case: Case) -> list[Record]:
     """List the records of an event inside a scope, the event under decision not among them."""
-    return [record for record in _everything(event.subject, scope, case) if is_event(record, event)]
+    found = _everything(event.subject, scope, case, (event,))
+    return [record for record in found if is_event(record, event)]
 
 
 def counted(event: Event, scope: Scope, case: Case) -> list[Record]:
     """List the records of an event inside a scope, with the event under decision if it counts."""
     now = case.interaction
     counts = scope.this_one and now is not None and is_event(now, event)
+    counts = counts and not _is_nothing(scope, case)
     return [*past(event, scope, case), *([now] if counts and now is not None else [])]
 
 
-def window_begins(window: Window, same: tuple[Same, ...], case: Case) -> tuple[datetime, bool]:
+def window_begins(
+    window: Window, same: tuple[Same, ...], case: Case, links: tuple[Event, ...] = ()
+) -> tuple[datetime, bool]:
     """Return the far edge of a window, and whether the edge itself belongs to it."""
     at, zone = case.event_at, ZoneInfo(case.workplace.zone)
     match window:
-        case Ever():
+        case Ever() | StillInForce():
             return datetime.min.replace(tzinfo=UTC), True
+        case Chained(within):
+            return _chain_begins(within, same, case, links), True
         case Rolling(within):
             return _before(at, within, zone), True
         case SinceCalendar(unit):
@@ -104,6 +114,30 @@ def window_begins(window: Window, same: tuple[Same, ...], case: Case) -> tuple[d
         case SinceEvent(event):
             times = [happened(r) for r in past(event, Scope(Ever(), same, this_one=False), case)]
             return (max(times), False) if times else (datetime.min.replace(tzinfo=UTC), True)
+
+
+def _chain_begins(
+    within: Duration, same: tuple[Same, ...], case: Case, links: tuple[Event, ...]
+) -> datetime:
+    """Return the earliest link from which every step up to the event under decision is short."""
+    zone = ZoneInfo(case.workplace.zone)
+    ever = Scope(Ever(), same, this_one=False)
+    times = sorted({happened(r) for event in links for r in past(event, ever, case)})
+    times.append(case.event_at)
+    pairs = list(pairwise(times))
+    return next(
+        moment
+        for place, moment in enumerate(times)
+        if all(earlier >= _before(later, within, zone) for earlier, later in pairs[place:])
+    )
+
+
+def _is_nothing(scope: Scope, case: Case) -> bool:
+    match scope.window:
+        case SinceEvent(event, IfNone.NOTHING):
+            return not past(event, Scope(Ever(), scope.same, this_one=False), case)
+        case _:
+            return False
 
 
 def is_event(record: Record, event: Event) -> bool:
@@ -159,8 +193,12 @@ def _holds(condition: Condition, record: Record) -> bool:
             raise NotImplementedError(condition)
 
 
-def _everything(subject: Subject, scope: Scope, case: Case) -> list[Record]:
-    edge, included = window_begins(scope.window, scope.same, case)
+def _everything(
+    subject: Subject, scope: Scope, case: Case, links: tuple[Event, ...] = ()
+) -> list[Record]:
+    if _is_nothing(scope, case):
+        return []
+    edge, included = window_begins(scope.window, scope.same, case, links)
     found: list[Record] = []
     records: list[Record] = [*case.history.interactions, *case.history.measures]
     for record in records:
@@ -170,6 +208,12 @@ def _everything(subject: Subject, scope: Scope, case: Case) -> list[Record]:
         if moment >= case.event_at or moment < edge or (moment == edge and not included):
             continue
         if isinstance(record, Measure) and _was_overturned(record, case.event_at):
+            continue
+        if scope.older_than is not None and moment > _before(
+            case.event_at, scope.older_than, ZoneInfo(case.workplace.zone)
+        ):
+            continue
+        if isinstance(scope.window, StillInForce) and not _is_in_force(record, case.event_at):
             continue
         if all(_shares(record, same, case) for same in scope.same):
             found.append(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -19,12 +20,14 @@ from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
 from boundarykit.ir.conditions import AnyOf, Between, Condition, Every, Known, OneOf, Some
 from boundarykit.ir.histories import (
     Calendar,
+    Chained,
     Count,
     Distinct,
     DistinctWhat,
     Event,
     Ever,
     Feature,
+    IfNone,
     InForce,
     LastIs,
     Ordinal,
@@ -34,10 +37,12 @@ from boundarykit.ir.histories import (
     Sequence,
     SinceCalendar,
     SinceEvent,
+    StillInForce,
     Subject,
     Sum,
     TimeSince,
     Window,
+    scope_of,
 )
 from boundarykit.ir.policy import Lexicon
 from tests.laws.history_oracle import window_begins
@@ -138,18 +143,30 @@ simple_windows: st.SearchStrategy[Window] = st.one_of(
     st.sampled_from(Calendar).map(SinceCalendar),
     st.just(Ever()),
 )
-windows = simple_windows | st.sampled_from((*INTERACTIONS, *MEASURES)).map(SinceEvent)
+windows = simple_windows | st.builds(
+    SinceEvent, st.sampled_from((*INTERACTIONS, *MEASURES)), st.sampled_from(IfNone)
+)
+counting_windows = windows | st.sampled_from(_WITHIN).map(Chained)
+measure_windows = counting_windows | st.just(StillInForce())
 _SAMES = st.lists(st.sampled_from(Same), max_size=2, unique=True).map(sorted).map(tuple)
 _OWN = st.sampled_from(((Same.CUSTOMER,), (Same.CUSTOMER, Same.STAFF), (Same.STAFF,)))
-scopes = st.builds(Scope, windows, _SAMES, st.booleans())
-measure_scopes = st.builds(Scope, windows, _OWN, st.just(value=False))
-counted_scopes = st.builds(Scope, windows, _SAMES, st.just(value=True))
+_AGE = st.none() | st.sampled_from(_WITHIN)
+_NOW, _NOT_NOW = st.just(value=True), st.just(value=False)
+scopes = st.builds(Scope, windows, _SAMES, _NOW) | st.builds(Scope, windows, _SAMES, _NOT_NOW, _AGE)
+counting_scopes = st.builds(Scope, counting_windows, _SAMES, _NOW) | st.builds(
+    Scope, counting_windows, _SAMES, _NOT_NOW, _AGE
+)
+measure_scopes = st.builds(Scope, measure_windows, _OWN, _NOT_NOW, _AGE)
+mixed_scopes = st.builds(Scope, windows, _OWN, _NOT_NOW, _AGE)
+counted_scopes = st.builds(Scope, counting_windows, _SAMES, _NOW)
 
 features: st.SearchStrategy[Feature] = st.one_of(
-    st.builds(Count, interactions_events, scopes, _UP_TO),
+    st.builds(Count, interactions_events, counting_scopes, _UP_TO),
     st.builds(Count, measure_events, measure_scopes, _UP_TO),
-    st.builds(Sum, st.just(GIFT_VALUE), interactions_events, scopes),
-    st.builds(Distinct, st.sampled_from(DistinctWhat), interactions_events, scopes, _UP_TO),
+    st.builds(Sum, st.just(GIFT_VALUE), interactions_events, counting_scopes),
+    st.builds(
+        Distinct, st.sampled_from(DistinctWhat), interactions_events, counting_scopes, _UP_TO
+    ),
     st.builds(
         Sequence,
         st.lists(interactions_events, min_size=2, max_size=3).map(tuple),
@@ -162,9 +179,7 @@ features: st.SearchStrategy[Feature] = st.one_of(
     ),
     st.lists(
         st.sampled_from((*INTERACTIONS, *MEASURES)), min_size=2, max_size=3, unique=True
-    ).flatmap(
-        lambda of: st.builds(LastIs, st.just(tuple(of)), st.sampled_from(of), measure_scopes)
-    ),
+    ).flatmap(lambda of: st.builds(LastIs, st.just(tuple(of)), st.sampled_from(of), mixed_scopes)),
     st.builds(TimeSince, interactions_events, scopes),
     st.builds(TimeSince, measure_events, measure_scopes),
     st.builds(InForce, measure_events, _OWN, _UP_TO),
@@ -203,12 +218,25 @@ def _edges(asked: tuple[Feature, ...], bare: Case) -> list[datetime]:
     at = bare.event_at
     edges = {at, at - timedelta(hours=1), at - timedelta(days=3), at - timedelta(days=40)}
     for feature in asked:
-        window = Ever() if isinstance(feature, InForce) else feature.scope.window
-        if not isinstance(window, Ever | SinceEvent):
-            edges.add(window_begins(window, (), bare)[0])
+        scope = scope_of(feature)
+        if scope is not None:
+            edges |= set(_edges_of(scope, bare))
     near = (-_MICROSECOND, timedelta(0), _MICROSECOND)
     # Later than the event, though not later than the decision, is no past either.
     return sorted({edge.astimezone(UTC) + by for edge in edges for by in near})
+
+
+def _edges_of(scope: Scope, bare: Case) -> Iterator[datetime]:
+    if isinstance(scope.window, Chained):
+        step = Rolling(scope.window.within)
+        first = window_begins(step, (), bare)[0]
+        yield first
+        # The second link of a chain, counted from the first.
+        yield first + (first - bare.event_at)
+    elif not isinstance(scope.window, Ever | SinceEvent | StillInForce):
+        yield window_begins(scope.window, (), bare)[0]
+    if scope.older_than is not None:
+        yield window_begins(Rolling(scope.older_than), (), bare)[0]
 
 
 def _interaction(

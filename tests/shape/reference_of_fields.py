@@ -8,7 +8,16 @@ from enum import StrEnum
 from textwrap import dedent
 from types import MappingProxyType
 
-from boundarykit.domain import answer, case_parts, incident, interaction, measure, money, people
+from boundarykit.domain import (
+    answer,
+    case_parts,
+    incident,
+    interaction,
+    measure,
+    money,
+    people,
+    vote,
+)
 from boundarykit.domain import scales as scale_words
 from boundarykit.domain import workplace as place
 from boundarykit.domain.case import Case
@@ -33,6 +42,7 @@ CASE_MODELS = (
     incident.Complaint,
     incident.Allegation,
     incident.Consent,
+    vote.Vote,
     place.Workplace,
     place.Hours,
     place.ContactPoint,
@@ -49,6 +59,7 @@ CASE_SCALES = (
     scale_words.Claim,
     scale_words.ConsentTo,
     scale_words.Scope,
+    scale_words.Share,
     place.Weekday,
 )
 DECISION_MODELS = (
@@ -61,6 +72,7 @@ DECISION_MODELS = (
     answer.Duty,
     answer.IfLate,
     answer.Contact,
+    answer.HandOver,
     answer.Finding,
     answer.HeldDown,
     answer.Reason,

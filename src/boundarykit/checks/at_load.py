@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from boundarykit.checks.accusations_are_not_findings import accusations_are_not_findings
+from boundarykit.checks.attributes_count_against_nobody import attributes_count_against_nobody
 from boundarykit.checks.complaining_makes_nobody_worse_off import (
     complaining_makes_nobody_worse_off,
 )
@@ -29,6 +30,7 @@ AT_LOAD: tuple[Check, ...] = (
     customer_messages_betray_nobody,
     declining_is_never_penalised,
     complaining_makes_nobody_worse_off,
+    attributes_count_against_nobody,
     accusations_are_not_findings,
     customers_are_never_told,
     terms_can_be_merged,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from boundarykit.checks.finding import finding
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic, one_slip_apart
 from boundarykit.language.documents import AddText, RulesFile
+from boundarykit.language.documents.tables import names_of_tables
 from boundarykit.language.nodes import ListNode, Node, Text
 
 _SHORTEST = 6
@@ -18,15 +19,17 @@ _SHORTEST = 6
 def names_are_told_apart(subject: Subject) -> Iterator[Diagnostic]:
     """Warn of names that look like one another misspelt; numbered ones are left alone."""
     for part in subject.parts:
+        made = names_of_tables(part)
         yield from _alike("parameter", _keys(part.parameters))
-        yield from _alike("event", _keys(part.events))
-        yield from _alike("history", _keys(part.history))
-        yield from _alike("clause", [*_keys(part.rules), *_keys(part.safeguards)])
+        yield from _alike("event", _keys(part.events, made))
+        yield from _alike("history", _keys(part.history, made))
+        yield from _alike("clause", [*_keys(part.rules, made), *_keys(part.safeguards)])
         yield from _alike("finding", _findings(part))
 
 
-def _keys(entries: Iterable[Any]) -> list[Text]:
-    return [entry.key for entry in entries]
+def _keys(entries: Iterable[Any], made: Collection[str] = ()) -> list[Text]:
+    """Return names that somebody chose: those of a table's cells follow from the table."""
+    return [entry.key for entry in entries if entry.key.value not in made]
 
 
 def _findings(part: RulesFile | AddText) -> list[Text]:

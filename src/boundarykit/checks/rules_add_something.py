@@ -59,6 +59,7 @@ def _asks(rule: Rule) -> frozenset[tuple[str, object]]:
         ("duty", rule.duties),
         ("says", rule.says),
         ("turn to", rule.turn_to),
+        ("hand over", rule.hand_over),
         ("concludes", rule.conclude),
         ("carries", rule.practices),
     )

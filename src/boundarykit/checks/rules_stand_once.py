@@ -27,6 +27,9 @@ def rules_stand_once(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _meaning(rule: Rule) -> object:
-    asks = (rule.requires, rule.permits, rule.forbids, rule.duties, rule.says, rule.turn_to)
+    asks = (
+        *(rule.requires, rule.permits, rule.forbids),
+        *(rule.duties, rule.says, rule.turn_to, rule.hand_over),
+    )
     unless = frozenset(excuse.when for excuse in rule.unless)
     return (frozenset(rule.when.parts), unless, rule.conclude, asks)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from boundarykit.checks.finding import finding
-from boundarykit.diagnostics import CATALOGUE, Diagnostic, Level, Source, suggestion
+from boundarykit.diagnostics import CATALOGUE, Diagnostic, Level, Source, Span, suggestion
 from boundarykit.language.documents import AddText, File, LayerFile, RulesFile
-from boundarykit.language.nodes import Text
+from boundarykit.language.nodes import ListNode, Node, Text
 from boundarykit.language.shapes import Entry
 
 _Position = tuple[int, int]
@@ -24,6 +24,8 @@ class Silence:
     source: Source
     begin: _Position
     end: _Position
+    beside: tuple[Source, ...] = ()
+    """The CSV files whose rows belong to it."""
 
     def covers(self, fault: Diagnostic) -> bool:
         """Tell whether a diagnostic is the one that does not matter here."""
@@ -32,24 +34,29 @@ class Silence:
             fault.code == self.code.value
             and fault.level is not Level.ERROR
             and span is not None
-            and span.source is self.source
-            and self.begin <= (span.line, span.column) < self.end
+            and (self._holds(span) or any(span.source is each for each in self.beside))
         )
+
+    def _holds(self, span: Span) -> bool:
+        is_there = span.source is self.source
+        return is_there and self.begin <= (span.line, span.column) < self.end
 
 
 def silences_in(files: Iterable[File]) -> Iterator[Silence]:
     """Yield what is silenced in whole files, and in single rules and safeguards."""
     for file in files:
         source = file.span.source
+        clauses = _clauses(file)
+        every = tuple(each for clause in clauses for each in _rows_beside(clause))
         for entry in file.silence:
-            yield Silence(entry.key, source, (0, 0), (len(source.lines), 0))
-        for clause in _clauses(file):
+            yield Silence(entry.key, source, (0, 0), (len(source.lines), 0), every)
+        for clause in clauses:
             if clause.value is None:
                 continue
             begin = (clause.key.span.line, clause.key.span.column)
             end = (clause.value.span.end_line, clause.value.span.end_column)
             for entry in clause.value.silence:
-                yield Silence(entry.key, source, begin, end)
+                yield Silence(entry.key, source, begin, end, _rows_beside(clause))
 
 
 def _clauses(file: File) -> tuple[Entry[Any], ...]:
@@ -58,7 +65,16 @@ def _clauses(file: File) -> tuple[Entry[Any], ...]:
         part = file
     elif isinstance(file, LayerFile):
         part = file.add
-    return () if part is None else (*part.rules, *part.safeguards)
+    if part is None:
+        return ()
+    tables = part.tables if isinstance(part, RulesFile) else ()
+    return (*part.rules, *part.safeguards, *tables)
+
+
+def _rows_beside(clause: Entry[Any]) -> tuple[Source, ...]:
+    """Return the CSV file of a table."""
+    rows: Node | None = getattr(clause.value, "csv", None)
+    return (rows.span.source,) if isinstance(rows, ListNode) else ()
 
 
 def silences_can_be_kept(files: Iterable[File]) -> Iterator[Diagnostic]:

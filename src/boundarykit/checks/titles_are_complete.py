@@ -7,7 +7,9 @@ from typing import Any
 
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic, Level, Span
-from boundarykit.language.documents import RulesFile
+from boundarykit.language.documents import RulesFile, TableRuleText
+from boundarykit.language.documents.tables import names_of_tables
+from boundarykit.language.nodes import MapNode
 from boundarykit.language.shapes import Entry
 from boundarykit.language.vocabulary import WORD_LISTS, names_of_values
 
@@ -51,6 +53,7 @@ def _words(subject: Subject) -> dict[str, Span | None]:
         *(f"response.{kind.id}" for kind in policy.responses),
         *(f"role.{role.id}" for role in policy.roles),
         *(f"contact.{point.id}" for point in policy.contact_points),
+        *(f"policy.{each.id}" for each in policy.other_policies),
     ]
     declared: dict[str, Span] = {}
     for file in subject.vocabulary_files:
@@ -59,6 +62,7 @@ def _words(subject: Subject) -> dict[str, Span | None]:
             ("response", file.responses),
             ("role", file.roles),
             ("contact", file.contact_points),
+            ("policy", file.policies),
         )
         for beginning, entries in sections:
             declared |= {f"{beginning}.{entry.key.value}": entry.key.span for entry in entries}
@@ -113,11 +117,16 @@ def _clauses(file: RulesFile) -> dict[str, Span | None]:
         ("parameter", file.parameters),
         ("history", file.history),
     )
+    made = names_of_tables(file)
     for beginning, entries in own:
         for entry in entries:
-            wanted[f"{beginning}.{file.id.value}.{entry.key.value}"] = entry.key.span
+            if entry.key.value not in made:
+                wanted[f"{beginning}.{file.id.value}.{entry.key.value}"] = entry.key.span
+    wanted |= _tables(file)
     clauses: tuple[Entry[Any], ...] = (*file.rules, *file.safeguards)
     for entry in clauses:
+        if entry.key.value in made:
+            continue  # called after its table
         wanted[f"rule.{entry.key.value}"] = entry.key.span
         for excuse in entry.value.unless if entry.value else ():
             wanted[f"exception.{entry.key.value}.{excuse.key.value}"] = excuse.key.span
@@ -125,3 +134,20 @@ def _clauses(file: RulesFile) -> dict[str, Span | None]:
         for duty in rule.value.duties if rule.value else ():
             wanted[f"duty.{duty.key.value}"] = duty.key.span
     return wanted
+
+
+def _tables(file: RulesFile) -> dict[str, Span]:
+    """Return what tables want: their columns too, and the rows of lists; others are words."""
+    found: dict[str, Span] = {}
+    for entry in file.tables:
+        name, text = entry.key.value, entry.value
+        found[f"table.{name}"] = entry.key.span
+        columns = None if text is None else text.columns
+        for key, _ in columns.entries if isinstance(columns, MapNode) else ():
+            found[f"table.{name}.{key.value}"] = key.span
+        for excuse in text.unless if text else ():
+            found[f"exception.{name}.{excuse.key.value}"] = excuse.key.span
+    for rule in (entry.value for entry in file.rules):
+        if isinstance(rule, TableRuleText) and rule.is_of_a_list:
+            found.setdefault(f"table.{rule.table.value}.{rule.row.value}", rule.row.span)
+    return found

@@ -19,6 +19,7 @@ _LISTS = (
     ("role", "roles"),
     ("signal", "signals"),
     ("contact point", "contact_points"),
+    ("policy", "policies"),
 )
 
 

@@ -256,7 +256,7 @@ def _last_of(key: Text, text: HistoryText, scope: Scope, names: Names) -> Featur
 
 def _in_force(text: HistoryText, names: Names) -> Feature | None:
     event = None if text.in_force is None else names.event(text.in_force)
-    for key in (*WINDOWS, "this_one"):
+    for key in (*WINDOWS, "this_one", "older_than", "if_none"):
         stated = getattr(text, key)
         if stated is not None:
             message = "measures in force have no window: they hold or they do not"

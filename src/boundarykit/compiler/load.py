@@ -18,6 +18,7 @@ from boundarykit.compiler.layers import Layer, read_layers
 from boundarykit.compiler.layers_apart import layers_keep_apart
 from boundarykit.compiler.loaded import Loaded, belong_somewhere, prepared
 from boundarykit.compiler.policy import ids_are_unique
+from boundarykit.compiler.tables import expanded
 from boundarykit.compiler.timeline import RuleTexts
 from boundarykit.compiler.titles import with_titles
 from boundarykit.diagnostics import (
@@ -91,6 +92,7 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
     ):
         raise PolicyError(faults.found)
     vocabulary = build_vocabulary(vocabularies, faults)
+    rule_files = expanded(rule_files, vocabulary, faults)
     vocabulary = with_titles(vocabulary, message_files, shipped_messages, rule_files, faults)
     message_files += shipped_messages
     layer_files = tuple(file for file in written.files if isinstance(file, LayerFile))

@@ -123,6 +123,10 @@ class Names:
         """Return the contact point that `text` names."""
         return self._word("BK231", "contact point", text, self.vocabulary.contact_points)
 
+    def policy(self, text: Text) -> str | None:
+        """Return the other policy that `text` names."""
+        return self._word("BK231", "policy", text, self.vocabulary.policies)
+
     def practice(self, text: Text) -> str | None:
         """Return the practice that `text` names; any is good where no vocabulary lists them."""
         known = self.vocabulary.practices

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,12 +15,12 @@ from boundarykit.compiler.parameters import parameter_on
 from boundarykit.compiler.rules import LoweredSet, findings_of, lower_rule_set
 from boundarykit.ir.conditions import tests_of
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.policy import Clause, Contact, ContactPointKind, Policy, Rung
+from boundarykit.ir.policy import Clause, Contact, ContactPointKind, OtherPolicy, Policy, Rung
 from boundarykit.ir.terms import Message
 from boundarykit.language.currencies import decimals_of
 from boundarykit.language.documents import RulesFile
 from boundarykit.language.ids import is_id, is_word
-from boundarykit.language.nodes import Text
+from boundarykit.language.nodes import ListNode, Node, Text
 from boundarykit.language.shapes import Entry, Faults
 from boundarykit.language.vocabulary import Vocabulary, twice
 
@@ -188,14 +188,21 @@ def _ladder(
 
 
 def findings_concluded(files: Iterable[RulesFile]) -> frozenset[str]:
-    """Return the findings that any rule of some rule sets concludes."""
+    """Return the findings that any rule of some rule sets concludes.
+
+    What a table concludes is known also where its rows could not be read.
+    """
     return frozenset(
-        text.value
-        for file in files
-        for entry in file.rules
-        if entry.value
-        for text in findings_of(entry.value.conclude)
+        text.value for file in files for node in _concluding(file) for text in findings_of(node)
     )
+
+
+def _concluding(file: RulesFile) -> Iterator[Node | None]:
+    yield from (entry.value.conclude for entry in file.rules if entry.value)
+    for table in (entry.value for entry in file.tables if entry.value):
+        if table.csv is not None and not isinstance(table.csv, ListNode):
+            yield table.conclude
+            yield from (cell.value.conclude for cell in table.cells if cell.value)
 
 
 def _assemble(
@@ -233,6 +240,10 @@ def _assemble(
         contact_points=tuple(
             ContactPointKind(name, vocabulary.about.get(f"contact_points.{name}", name))
             for name in sorted(vocabulary.contact_points)
+        ),
+        other_policies=tuple(
+            OtherPolicy(name, vocabulary.about.get(f"policies.{name}", name))
+            for name in sorted(vocabulary.policies)
         ),
         never_counts_against=tuple(sorted(vocabulary.never_count_against)),
     )

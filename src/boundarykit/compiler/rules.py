@@ -10,13 +10,14 @@ from boundarykit.compiler.names import Names
 from boundarykit.compiler.offers import lower_duties, lower_offers, lower_say
 from boundarykit.diagnostics import Span
 from boundarykit.ir.histories import HistoryFact
-from boundarykit.ir.policy import Excuse, Rule, Safeguard
+from boundarykit.ir.policy import Cell, Excuse, Rule, Safeguard
 from boundarykit.language.documents import (
     ExcuseText,
     RulesFile,
     RuleText,
     SafeguardText,
     SourceText,
+    TableRuleText,
 )
 from boundarykit.language.ids import is_id, is_word
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
@@ -55,14 +56,17 @@ def _rule(key: Text, text: RuleText, names: Names) -> Rule | None:
     forbids = _never(text.never, names)
     duties, says = lower_duties(text.duties, names), lower_say(text.say, names)
     turn_to = _contact_points(text.turn_to, names)
-    silent = not (text.never or text.duties or text.turn_to or _says_something(text))
+    hand_over = _policies(text.hand_over, names)
+    beside = text.never or text.duties or text.turn_to or text.hand_over
+    silent = not (beside or _says_something(text))
     if silent and not _has_an_unknown_key(text, names):
         names.faults.add(
             "BK227",
             f"the rule `{key.value}` does nothing",
             key.span,
             "asks for nothing, concludes nothing, says nothing",
-            help="add `respond`, `may`, `never`, `conclude`, `duties`, `say` or `turn_to`",
+            help="add `respond`, `may`, `never`, `conclude`, `duties`, `say`, `turn_to` "
+            "or `hand_over`",
         )
     for offer in requires:
         if offer.response in forbids:
@@ -89,9 +93,16 @@ def _rule(key: Text, text: RuleText, names: Names) -> Rule | None:
         duties=tuple(sorted(duties, key=lambda duty: duty.id)),
         says=says,
         turn_to=turn_to,
+        hand_over=hand_over,
         practices=_practices(text.source, names),
         span=key.span,
+        cell=_cell(text) if isinstance(text, TableRuleText) else None,
     )
+
+
+def _cell(text: TableRuleText) -> Cell:
+    column = "" if text.column is None else text.column.value
+    return Cell(text.table.value, text.table_title.value, text.row.value, column)
 
 
 def _says_something(text: RuleText) -> bool:
@@ -174,6 +185,11 @@ def _practices(text: SourceText, names: Names) -> tuple[str, ...]:
 def _contact_points(texts: tuple[Text, ...], names: Names) -> tuple[str, ...]:
     found = (names.contact_point(text) for text in texts)
     return tuple(sorted({point for point in found if point is not None}))
+
+
+def _policies(texts: tuple[Text, ...], names: Names) -> tuple[str, ...]:
+    found = (names.policy(text) for text in texts)
+    return tuple(sorted({policy for policy in found if policy is not None}))
 
 
 def _unless(entries: tuple[Entry[ExcuseText], ...], names: Names) -> tuple[Excuse, ...] | None:

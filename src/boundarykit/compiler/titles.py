@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
+from boundarykit.compiler.table_titles import names_in_tables, titles_of_cells
 from boundarykit.diagnostics import shown_name, suggestion
 from boundarykit.ir.policy import Titles
 from boundarykit.language.documents import MessagesFile, RulesFile, TitlesText
@@ -16,6 +17,7 @@ from boundarykit.language.vocabulary import WORD_LISTS, Vocabulary, names_of_val
 OF_RULES = {
     "rule_sets": "rule_set",
     "rules": "rule",
+    "tables": "table",
     "exceptions": "exception",
     "duties": "duty",
     "parameters": "parameter",
@@ -31,6 +33,7 @@ _SAID = {
     "about": "rule sets with an `about`",
     "history": "histories",
     "notice": "words of the notice",
+    "tables": "tables, their rows and columns",
     "values": "words of attributes",
 }
 """What a section is called in a message, where not by its own name."""
@@ -41,6 +44,7 @@ OF_WORDS = {
     "responses": "response",
     "roles": "role",
     "contact_points": "contact",
+    "policies": "policy",
     "facts": "fact",
     "practices": "practice",
     "values": "value",
@@ -64,6 +68,8 @@ def with_titles(
     texts = _titles(vocabulary, shipped, rule_files, faults)
     for language, own in _titles(vocabulary, message_files, rule_files, faults).items():
         texts[language] = texts.get(language, {}) | own
+    for language, by_key in texts.items():
+        texts[language] = titles_of_cells(rule_files, by_key, vocabulary) | by_key
     titles: Titles = tuple(
         (language, tuple(sorted(by_key.items()))) for language, by_key in sorted(texts.items())
     )
@@ -115,6 +121,7 @@ def names_of_words(vocabulary: Vocabulary) -> dict[str, Collection[str]]:
         "responses": vocabulary.responses,
         "roles": [role.id for role in vocabulary.roles],
         "contact_points": vocabulary.contact_points,
+        "policies": vocabulary.policies,
         "facts": {**vocabulary.facts, **vocabulary.measure_facts},
         "practices": vocabulary.practices,
         "values": names_of_values(vocabulary.lexicon),
@@ -137,6 +144,10 @@ def names_of_rules(files: Iterable[RulesFile]) -> dict[str, Collection[str]]:
             names["about"][file.id.value] = None
         if file.notice is not None:
             names["notice"][f"rule_sets.{file.id.value}"] = None
+        names["tables"] |= dict.fromkeys(names_in_tables(file))
+        for table in file.tables:
+            for excuse in table.value.unless if table.value else ():
+                names["exceptions"][f"{table.key.value}.{excuse.key.value}"] = None
         clauses: tuple[Entry[Any], ...] = (*file.rules, *file.safeguards)
         for entry in clauses:
             name, clause = entry.key.value, entry.value

@@ -86,6 +86,11 @@ CATALOGUE: dict[str, Entry] = {
     "BK245": Entry("a layer that changes nothing"),
     "BK246": Entry("a region that is not written like one"),
     "BK247": Entry("versions of one rule set judged by different days"),
+    "BK254": Entry("a row of a table with too few or too many cells"),
+    "BK255": Entry("a cell of a table that means nothing"),
+    "BK256": Entry("a row or column that stands twice in a table"),
+    "BK257": Entry("headings that do not fit the columns of a table"),
+    "BK258": Entry("a harsher answer because of what may only make it milder"),
     "BK260": Entry("unknown practice"),
     "BK261": Entry("words to a customer that are never said", Level.WARNING),
     # What `boundarykit check` looks for besides, and how it is silenced.

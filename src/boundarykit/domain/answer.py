@@ -9,6 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, Field
 
 from boundarykit.domain.durations import Duration
 from boundarykit.domain.instants import in_utc
+from boundarykit.domain.known import Known
 from boundarykit.domain.model import Model
 from boundarykit.domain.scales import Scope
 
@@ -165,6 +166,17 @@ class Contact(Model):
     """The ids of the rules that point there."""
 
 
+class HandOver(Model):
+    """Say that another policy decides it."""
+
+    id: str
+    """A word of the vocabulary: `safeguarding`."""
+    title: str
+    """What that policy is about, in words."""
+    rules: tuple[str, ...]
+    """The ids of the rules that hand it over."""
+
+
 class Finding(Model):
     """State what was concluded."""
 
@@ -287,6 +299,8 @@ class Answer(Model):
     """Who does what by when, earliest deadline first."""
     contacts: tuple[Contact, ...]
     """Where to turn, by contact point."""
+    hand_overs: tuple[HandOver, ...] = ()
+    """The other policies that decide it, by id."""
     findings: tuple[Finding, ...]
     """What was concluded."""
     held_down: tuple[HeldDown, ...]
@@ -305,6 +319,8 @@ class Answer(Model):
     """
     facts: dict[str, FactValue]
     """Every fact that the policy reads, with its value in this case."""
+    known: Known = Known()
+    """What the policy knows beside what this case asks for."""
     stamp: Stamp
     """Which policy and engine decided."""
     computed_by: tuple[str, ...] = Field(default=(), exclude=True, repr=False)

@@ -10,6 +10,7 @@ from boundarykit.domain.interaction import Interaction
 from boundarykit.domain.measure import Measure
 from boundarykit.domain.model import Identity, Instant, Model
 from boundarykit.domain.people import Customer, StaffMember
+from boundarykit.domain.vote import Vote
 from boundarykit.domain.workplace import Workplace
 
 
@@ -56,6 +57,8 @@ class CaseParts(Model):
     """A claim against the member of staff, if one was made."""
     consents: tuple[Consent, ...] = ()
     """What members of staff agreed to or refused."""
+    vote: Vote | None = None
+    """How those who decide together voted, if they did."""
     workplace: Workplace = Workplace()
     """Where the work is done."""
     history: History = History()

@@ -16,6 +16,9 @@ from pydantic_core import CoreSchema
 
 from boundarykit.domain.answer import Answer
 from boundarykit.domain.plain_words import words_for_customer, words_for_staff
+from boundarykit.domain.proposal import Proposal
+from boundarykit.domain.review.against_policy import review_of
+from boundarykit.domain.review.review import Review
 
 _Explain = tuple[Callable[[str], Any], Callable[[Mapping[str, Any]], Any]]
 
@@ -142,6 +145,16 @@ class Decision(Answer):
             UsageError: when a message has no words in the language.
         """
         return words_for_customer(self, language)
+
+    def review(self, proposal: Proposal) -> Review:
+        """Hold a person's own decision against this one.
+
+        What the proposal does not say is taken to be as the policy says, and listed as `unsaid`.
+
+        Raises:
+            CaseError: when the proposal uses words that the policy does not know.
+        """
+        return review_of(self, proposal)
 
 
 _FIELDS = frozenset(Answer.model_fields)

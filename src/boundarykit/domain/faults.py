@@ -77,11 +77,11 @@ def _word(detail: ErrorDetails, model: type[BaseModel]) -> Iterator[Diagnostic]:
         message = detail["msg"]
         yield Diagnostic(kind, f"`{path}` {message}" if kind == "BK103" else message, path=path)
         return
-    yield _plain(kind, path, context)
+    yield _plain(kind, path, context, str(getattr(model, "WHAT", "the case")))
 
 
-def _plain(kind: str, path: str, context: dict[str, Any]) -> Diagnostic:
-    name = f"`{path}`" if path else "the case"
+def _plain(kind: str, path: str, context: dict[str, Any], whole: str) -> Diagnostic:
+    name = f"`{path}`" if path else whole
     match kind:
         case "missing":
             return Diagnostic("BK102", f"{name} is missing", path=path)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pydantic import Field
 
+from boundarykit.domain.attributes import AttributeValue
 from boundarykit.domain.interaction import Signal
 from boundarykit.domain.model import Identity, Instant, Model, Word
 from boundarykit.domain.people import PersonalText
@@ -80,6 +81,8 @@ class Incident(Model):
     """Who saw or heard it."""
     confirmations: tuple[Confirmation, ...] = ()
     """Who has looked at it and stands by a decision."""
+    attributes: dict[Word, AttributeValue] = Field(default_factory=dict, repr=False)
+    """A deployment's own attributes, as declared in its vocabulary."""
 
     @cached_property
     def signal_kinds(self) -> frozenset[str]:

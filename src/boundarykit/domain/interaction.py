@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from boundarykit.domain.model import AttributeValue, Identity, Instant, Model, Word
+from boundarykit.domain.attributes import AttributeValue
+from boundarykit.domain.model import Identity, Instant, Model, Word
 from boundarykit.domain.money import Money
 from boundarykit.domain.people import PersonalText
 from boundarykit.domain.scales import ActedBy, Evidence, Severity, StaffResponse

@@ -9,7 +9,6 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     StringConstraints,
 )
@@ -47,13 +46,4 @@ Instant = Annotated[AwareDatetime, AfterValidator(to_utc)]
 """A moment with its time zone; kept in UTC, in whole microseconds."""
 
 
-def _is_simple(value: Any) -> Any:
-    if isinstance(value, bool | int | str):
-        return value
-    raise fault("BK103", "must be true or false, a whole number, or a word")
-
-
-AttributeValue = Annotated[bool | int | str, BeforeValidator(_is_simple)]
-"""What a deployment's own attribute may hold; its type is declared in the vocabulary."""
-
-__all__ = ["AttributeValue", "Identity", "Instant", "Model", "Word", "fault"]
+__all__ = ["Identity", "Instant", "Model", "Word", "fault"]

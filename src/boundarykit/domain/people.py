@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from boundarykit.domain.model import AttributeValue, Identity, Model, Word
+from boundarykit.domain.attributes import AttributeValue
+from boundarykit.domain.model import Identity, Model, Word
 
 PersonalText = Annotated[str, StringConstraints(max_length=10_000)]
 """Text that identifies or quotes somebody: never in errors, logs or reprs, never read by rules."""

@@ -129,3 +129,62 @@ class Scope(Listed):
     SERVICE = "service"
     BRANCH = "branch"
     ORGANISATION = "organisation"
+
+
+class InFavour(Listed):
+    """How large a part of those who were free to vote is in favour."""
+
+    NONE = "none"
+    """Nobody."""
+    UNDER_HALF = "under_half"
+    """Somebody, and fewer than half."""
+    HALF = "half"
+    """Exactly half."""
+    OVER_HALF = "over_half"
+    """More than half, and fewer than two thirds."""
+    TWO_THIRDS = "two_thirds"
+    """Two thirds or more, and fewer than three quarters."""
+    THREE_QUARTERS = "three_quarters"
+    """Three quarters or more, and not all."""
+    ALL = "all"
+    """Everybody who was free to vote."""
+
+
+class Against(Listed):
+    """Whom a measure is against."""
+
+    CUSTOMER = "customer"
+    COMPANION = "companion"
+    """Somebody who came with the customer."""
+    ACCOUNT = "account"
+    """Everybody who uses the account."""
+
+
+class Means(Listed):
+    """How somebody is told, from the lightest to the weightiest."""
+
+    SPEECH = "speech"
+    WRITING = "writing"
+
+
+class Silence(Listed):
+    """What it means that nobody decided on an appeal in time."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class Meanwhile(Listed):
+    """What becomes of a measure while an appeal is open."""
+
+    STANDS = "stands"
+    PAUSED = "paused"
+
+
+class Share(Listed):
+    """How many of those who may vote must be in favour, from fewest to most."""
+
+    OVER_HALF = "over_half"
+    TWO_THIRDS = "two_thirds"
+    THREE_QUARTERS = "three_quarters"
+    ALL = "all"

@@ -15,19 +15,16 @@ from boundarykit.domain.answer import (
     FactRead,
     FactValue,
     Ground,
+    HandOver,
     HeldDown,
-    Lasts,
-    LastsKind,
     Prohibition,
     Reason,
     Response,
-    Review,
 )
 from boundarykit.domain.durations import Duration, Unit
-from boundarykit.domain.scales import Scope
+from boundarykit.domain.terms_in_words import TermsInWords
 from boundarykit.domain.titles import title
 from boundarykit.wording import (
-    duration,
     elapsed,
     listed,
     moment,
@@ -54,6 +51,7 @@ class StaffPage:
         self._answer = answer
         self._language = language
         self._phrases = phrases_of(language)
+        self._terms = TermsInWords(answer, language)
 
     def text(self, *, say: Iterable[tuple[str, str]], tell: Iterable[str]) -> str:
         """Return the page: `say` are a reader and the words for them, `tell` is for customers."""
@@ -64,6 +62,7 @@ class StaffPage:
             (phrases.you_may, map(self._response, answer.may)),
             (phrases.do_not, map(self._prohibition, answer.must_not)),
             (phrases.turn_to, map(self._contact, answer.contacts)),
+            (phrases.handed_over, map(self._handed_over, answer.hand_overs)),
             (phrases.say, (self._said(reader, text) for reader, text in say)),
             (phrases.tell_the_customer, tell),
             (phrases.deadlines, map(self._duty, answer.duties)),
@@ -80,66 +79,8 @@ class StaffPage:
     def _response(self, response: Response) -> str:
         phrases = self._phrases
         what = self._title("response", response.id, response.title)
-        parts = [phrases.now.format(title=what) if response.now else what]
-        if response.by is not None:
-            parts.append(phrases.by.format(role=self._role(response.by)))
-        if response.due is not None:
-            parts.append(phrases.due.format(moment=self._moment(response.due)))
-        if response.lasts is not None:
-            parts.append(self._lasts(response.lasts))
-        if response.scope is not None:
-            parts.append(phrases.scope.format(scope=self._scope(response.scope)))
-        if response.appeal is not None:
-            within, role = self._length(response.appeal.within), self._role(response.appeal.to)
-            parts.append(phrases.appeal.format(within=within, role=role))
-        if response.review is not None:
-            parts.append(self._review(response.review))
-        if response.waits_for_a_person:
-            parts.append(phrases.waits_for_a_person)
-        return "; ".join(parts)
-
-    def _lasts(self, lasts: Lasts) -> str:
-        return self._lasts_phrase(lasts.kind).format(
-            least=self._length(lasts.least), most=self._length(lasts.most)
-        )
-
-    def _lasts_phrase(self, kind: LastsKind) -> str:
-        phrases = self._phrases
-        match kind:
-            case LastsKind.FIXED:
-                return phrases.lasts_fixed
-            case LastsKind.AT_LEAST:
-                return phrases.lasts_at_least
-            case LastsKind.AT_MOST:
-                return phrases.lasts_at_most
-            case LastsKind.RANGE:
-                return phrases.lasts_range
-            case LastsKind.PERMANENT:
-                return phrases.lasts_permanent
-            case LastsKind.REST_OF_DAY:
-                return phrases.lasts_rest_of_day
-            case LastsKind.VISIT:
-                return phrases.lasts_visit
-
-    def _scope(self, scope: Scope) -> str:
-        phrases = self._phrases
-        match scope:
-            case Scope.PERSON:
-                return phrases.scope_person
-            case Scope.CHANNEL:
-                return phrases.scope_channel
-            case Scope.SERVICE:
-                return phrases.scope_service
-            case Scope.BRANCH:
-                return phrases.scope_branch
-            case Scope.ORGANISATION:
-                return phrases.scope_organisation
-
-    def _review(self, review: Review) -> str:
-        due = self._moment(review.due)
-        if review.by is None:
-            return self._phrases.review.format(moment=due)
-        return self._phrases.review_by.format(moment=due, role=self._role(review.by))
+        first = phrases.now.format(title=what) if response.now else what
+        return "; ".join((first, *self._terms.of(response)))
 
     def _prohibition(self, prohibition: Prohibition) -> str:
         what = self._title("response", prohibition.response, prohibition.title)
@@ -151,6 +92,9 @@ class StaffPage:
         if contact.label is None:
             return self._phrases.contact_unnamed.format(title=what)
         return self._phrases.contact.format(title=what, label=contact.label, reach=contact.reach)
+
+    def _handed_over(self, to: HandOver) -> str:
+        return self._title("policy", to.id, to.title).rstrip(".")
 
     def _said(self, reader: str, text: str) -> str:
         readers = {"staff": self._phrases.reader_staff, "manager": self._phrases.reader_manager}
@@ -235,9 +179,6 @@ class StaffPage:
 
     def _moment(self, value: datetime) -> str:
         return moment(value, self._answer.zone, self._language)
-
-    def _length(self, length: Duration | None) -> str:
-        return "" if length is None else duration(length.count, length.unit, self._language)
 
 
 def _spaced(name: str) -> str:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from boundarykit.domain.answer import Answer
+from collections.abc import Mapping
+from typing import Protocol
+
 from boundarykit.wording import tags_for
 
 
-def title(answer: Answer, key: str, fallback: str, language: str) -> str:
+class Worded(Protocol):
+    """Say what is needed to word something: a decision does, and a review."""
+
+    @property
+    def named(self) -> Mapping[str, Mapping[str, str]]:
+        """What things are called in other languages."""
+
+    @property
+    def zone(self) -> str:
+        """The time zone in which moments are shown."""
+
+
+def title(worded: Worded, key: str, fallback: str, language: str) -> str:
     """Return the title of `response.ban` or `rule.no-gifts`; `fallback` where it has none."""
     for tag in tags_for(language):
-        found = answer.named.get(tag, {}).get(key)
+        found = worded.named.get(tag, {}).get(key)
         if found is not None:
             return found
     return fallback

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
-from boundarykit.domain.model import AttributeValue, Identity, Model, Word, fault
+from boundarykit.domain.attributes import AttributeValue
+from boundarykit.domain.model import Identity, Model, Word, fault
 from boundarykit.domain.scales import Listed
 
 

@@ -7,6 +7,7 @@ from boundarykit.facts.of_complaints import ALLEGATION_FACTS, COMPLAINT_FACTS
 from boundarykit.facts.of_incidents import INCIDENT_FACTS
 from boundarykit.facts.of_interactions import INTERACTION_FACTS
 from boundarykit.facts.of_people_and_places import STAFF_FACTS, WORKPLACE_FACTS
+from boundarykit.facts.of_votes import VOTE_FACTS
 from boundarykit.facts.readings import issued_by
 from boundarykit.facts.spec import Spec, scale
 
@@ -17,6 +18,7 @@ CATALOGUE: tuple[Spec, ...] = (
     *STAFF_FACTS,
     *INCIDENT_FACTS,
     *WORKPLACE_FACTS,
+    *VOTE_FACTS,
 )
 """The facts of a case, in the order of the reference."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from boundarykit.domain.answer import FactValue
-from boundarykit.domain.durations import longest_unit
+from boundarykit.domain.durations import Duration, longest_unit
 from boundarykit.domain.money import Money
 from boundarykit.ir.types import (
     BoolType,
@@ -34,7 +34,9 @@ def encoder(fact_type: FactType) -> Encode:
             return _set_encoder({word: 1 << bit for bit, word in enumerate(values)})
         case MoneyType():
             return _minor_units
-        case BoolType() | IntType() | DurationType():
+        case DurationType():
+            return _seconds
+        case BoolType() | IntType():
             return int
 
 
@@ -46,6 +48,23 @@ def _set_encoder(bits: dict[str, int]) -> Encode:
         return mask
 
     return encode
+
+
+def seconds_of(text: str) -> int | None:
+    """Return the seconds of a length of time whose length is the same on every day, or nothing.
+
+    Example:
+        >>> seconds_of("2 days"), seconds_of("2 months"), seconds_of("long")
+        (172800, None, None)
+    """
+    try:
+        return Duration.parse(text).seconds
+    except ValueError:
+        return None
+
+
+def _seconds(length: int | str) -> int | None:
+    return seconds_of(length) if isinstance(length, str) else int(length)
 
 
 def _minor_units(money: Money) -> int:

@@ -7,7 +7,6 @@ from typing import Any
 
 from boundarykit.diagnostics import CaseError, Diagnostic
 from boundarykit.domain.case_parts import CaseParts
-from boundarykit.domain.interaction import Interaction
 from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
 from boundarykit.facts.encode import encoder
 from boundarykit.facts.history import computing
@@ -18,6 +17,7 @@ from boundarykit.facts.words import WordChecker
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import Feature
 from boundarykit.ir.policy import Facts, Policy
+from boundarykit.ir.types import MoneyType
 
 _SPECS = {spec.name: spec for spec in (*CATALOGUE, *MEASURE_FACTS)}
 _ReadCase = Callable[[CaseParts, Past | None], int | None]
@@ -63,8 +63,8 @@ class Extractor:
         encode = encoder(fact.type)
         spec = _SPECS.get(fact.name)
         take = spec.read if spec is not None else _attribute(fact)
-        if fact.name == "interaction.gift_value":
-            return self._money_reading(take)
+        if isinstance(fact.type, MoneyType):
+            return self._money_reading(take, fact.name)
 
         def read(record: Any, case: CaseParts) -> int | None:
             value = take(record, case)
@@ -72,30 +72,34 @@ class Extractor:
 
         return read
 
-    def _money_reading(self, take: Callable[[Any, CaseParts], Any]) -> ReadFact:
+    def _money_reading(self, take: Callable[[Any, CaseParts], Any], name: str) -> ReadFact:
         def read(record: Any, case: CaseParts) -> int | None:
             money = take(record, case)
             if money is None:
                 return None
             if self._currency is not None and money.currency != self._currency:
                 message = f"the policy counts in {self._currency} and the case in another currency"
-                raise CaseError([Diagnostic("BK117", message, path=_path_of(record, case))])
+                raise CaseError([Diagnostic("BK117", message, path=_path_of(name, record, case))])
             amount: int = money.amount
             return amount
 
         return read
 
 
-def _path_of(record: Interaction, case: CaseParts) -> str:
-    """Name the place of the amount of an interaction, now or past."""
+def _path_of(fact: str, record: object, case: CaseParts) -> str:
+    """Name the place of an amount, of an interaction now or past, or of somebody."""
+    subject, _, name = fact.partition(".")
+    field = "gift.value" if fact == "interaction.gift_value" else f"attributes.{name}"
     for index, past in enumerate(case.history.interactions):
         if past is record:
-            return f"history.interactions[{index}].gift.value"
-    return "interaction.gift.value"
+            return f"history.interactions[{index}].{field}"
+    return f"{subject}.{field}"
 
 
 def _attribute(fact: Fact) -> Callable[[Any, CaseParts], Any]:
     subject, _, name = fact.name.partition(".")
     if subject == "interaction":
         return lambda record, _: record.attributes.get(name)
+    if subject == "incident":
+        return lambda _, case: None if case.incident is None else case.incident.attributes.get(name)
     return lambda _, case: getattr(case, subject).attributes.get(name)

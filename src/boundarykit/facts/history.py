@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from boundarykit.facts.past import Past
-from boundarykit.facts.plan import Plan
+from boundarykit.facts.plan import Plan, own_events
 from boundarykit.facts.predicates import ReadFact
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
@@ -32,25 +34,27 @@ Compute = Callable[[Past], int | None]
 """Take a past; return the feature's value, or nothing when it is unknown."""
 
 _SECOND = timedelta(seconds=1)
+_Parts = tuple[int, int, int]
+"""The marks that are needed, the number of the window, and the mark of the event now."""
 
 
 def computing(feature: Feature, plan: Plan, reading: Callable[[Fact], ReadFact]) -> Compute:
     """Return the function that computes a feature."""
     match feature:
-        case Count(event, scope, up_to):
-            return _count(plan, event, scope, up_to)
-        case Ordinal(event, scope, up_to):
-            return _ordinal(plan, event, scope, up_to)
-        case Sum(fact, event, scope):
-            return _sum(plan, event, scope, reading(fact))
-        case Distinct(what, event, scope, up_to):
-            return _distinct(plan, what, event, scope, up_to)
+        case Count():
+            return _count(plan, feature)
+        case Ordinal():
+            return _ordinal(plan, feature)
+        case Sum():
+            return _sum(plan, feature, reading(feature.fact))
+        case Distinct():
+            return _distinct(plan, feature)
         case Sequence():
             return _sequence(plan, feature)
         case LastIs():
             return _last_is(plan, feature)
-        case TimeSince(event, scope):
-            return _time_since(plan, event, scope)
+        case TimeSince():
+            return _time_since(plan, feature)
         case InForce():
             return _in_force(plan, feature)
 
@@ -61,51 +65,52 @@ def _counted_now(plan: Plan, event: Event, scope: Scope) -> int:
     return plan.event(event) if counts else 0
 
 
-def _count(plan: Plan, event: Event, scope: Scope, up_to: int) -> Compute:
-    needed, window, now = _parts(plan, event, scope)
-    subject = event.subject
+def _count(plan: Plan, feature: Count | Ordinal) -> Compute:
+    needed, window, now = _parts(plan, feature)
+    subject, up_to = feature.event.subject, feature.up_to
 
     def compute(past: Past) -> int:
         _, marks = past.cut(subject, window)
         found = len([mark for mark in marks if mark & needed == needed])
-        return min(up_to, found + (past.now & now != 0))
+        return min(up_to, found + past.counts_now(now, window))
 
     return compute
 
 
-def _ordinal(plan: Plan, event: Event, scope: Scope, up_to: int) -> Compute:
-    count = _count(plan, event, scope, up_to)
-    this = plan.event(event)
+def _ordinal(plan: Plan, feature: Ordinal) -> Compute:
+    count = _count(plan, feature)
+    this = plan.event(feature.event)
     return lambda past: count(past) if past.now & this else 0
 
 
-def _parts(plan: Plan, event: Event, scope: Scope) -> tuple[int, int, int]:
+def _parts(plan: Plan, feature: Count | Ordinal | Sum | Distinct | TimeSince) -> _Parts:
+    event, scope = feature.event, feature.scope
     return (
-        plan.needed(event, scope.same),
-        plan.window(scope),
+        plan.wanted(event, scope),
+        plan.window(feature),
         _counted_now(plan, event, scope),
     )
 
 
-def _records(plan: Plan, event: Event, scope: Scope) -> Callable[[Past], list[Any]]:
+def _records(plan: Plan, feature: Sum | Distinct) -> Callable[[Past], list[Any]]:
     """Return the function that lists the records of an event, the one now too if it counts."""
-    needed, window, now = _parts(plan, event, scope)
-    subject = event.subject
+    needed, window, now = _parts(plan, feature)
+    subject = feature.event.subject
 
     def records(past: Past) -> list[Any]:
         seen, marks = past.cut(subject, window)
         found = [
             record for record, mark in zip(seen, marks, strict=True) if mark & needed == needed
         ]
-        if past.now & now:
+        if past.counts_now(now, window):
             found.append(past.case.interaction)
         return found
 
     return records
 
 
-def _sum(plan: Plan, event: Event, scope: Scope, read: ReadFact) -> Compute:
-    records = _records(plan, event, scope)
+def _sum(plan: Plan, feature: Sum, read: ReadFact) -> Compute:
+    records = _records(plan, feature)
 
     def compute(past: Past) -> int:
         amounts = [read(record, past.case) for record in records(past)]
@@ -114,11 +119,11 @@ def _sum(plan: Plan, event: Event, scope: Scope, read: ReadFact) -> Compute:
     return compute
 
 
-def _distinct(plan: Plan, what: DistinctWhat, event: Event, scope: Scope, up_to: int) -> Compute:
-    records = _records(plan, event, scope)
+def _distinct(plan: Plan, feature: Distinct) -> Compute:
+    records = _records(plan, feature)
 
     def compute(past: Past) -> int:
-        return min(up_to, len(_different(what, records(past), past)))
+        return min(feature.up_to, len(_different(feature.what, records(past), past)))
 
     return compute
 
@@ -138,23 +143,33 @@ def _sequence(plan: Plan, feature: Sequence) -> Compute:
     scope = feature.scope
     steps = tuple(plan.event(step) for step in feature.steps)
     breaker = 0 if feature.broken_by is None else plan.event(feature.broken_by)
-    shared, window = plan.shared(scope.same), plan.window(scope)
+    shared, window = plan.shared(scope), plan.window(feature)
     relevant = breaker
     for step in steps:
         relevant |= step
-    completing = steps[-1] if scope.this_one else 0
+    completing = _counted_now(plan, feature.steps[-1], scope)
+    subjects = dict.fromkeys(event.subject for event in own_events(feature))
 
     def compute(past: Past) -> int:
-        seen, marks = past.cut(Subject.INTERACTION, window)
-        found = [
-            (record.at, mark)
-            for record, mark in zip(seen, marks, strict=True)
-            if mark & relevant and mark & shared == shared
-        ]
+        each = [_happened(past, subject, window, relevant, shared) for subject in subjects]
+        found = each[0] if len(each) == 1 else list(merge(*each, key=itemgetter(0)))
         completed, ready = _completions(found, steps, breaker)
-        return min(feature.up_to, completed + (ready and past.now & completing != 0))
+        return min(feature.up_to, completed + (ready and past.counts_now(completing, window)))
 
     return compute
+
+
+def _happened(
+    past: Past, subject: Subject, window: int, relevant: int, shared: int
+) -> list[tuple[datetime, int]]:
+    """Return when each record of a kind happened that a chain can be made of, with its marks."""
+    seen, marks = past.cut(subject, window)
+    time_of = past.stream(subject).time_of
+    return [
+        (time_of(record), mark)
+        for record, mark in zip(seen, marks, strict=True)
+        if mark & relevant and mark & shared == shared
+    ]
 
 
 def _completions(
@@ -189,15 +204,17 @@ def _instants(found: list[tuple[datetime, int]]) -> Iterator[list[int]]:
 def _last_is(plan: Plan, feature: LastIs) -> Compute:
     scope = feature.scope
     wanted = feature.of.index(feature.event)
-    window = plan.window(scope)
+    window = plan.window(feature)
     kinds = tuple(
-        (place, event.subject, plan.needed(event, scope.same), _counted_now(plan, event, scope))
+        (place, event.subject, plan.wanted(event, scope), _counted_now(plan, event, scope))
         for place, event in enumerate(feature.of)
     )
 
     def compute(past: Past) -> int:
         # The event under decision is the latest of all; of several kinds, the last named counts.
-        latest = max((place for place, _, _, now in kinds if past.now & now), default=None)
+        latest = max(
+            (place for place, _, _, now in kinds if past.counts_now(now, window)), default=None
+        )
         if latest is not None:
             return int(latest == wanted)
         moments = [
@@ -219,13 +236,14 @@ def _latest(past: Past, subject: Subject, window: int, needed: int) -> datetime 
     return None
 
 
-def _time_since(plan: Plan, event: Event, scope: Scope) -> Compute:
-    needed, window, now = _parts(plan, event, scope)
+def _time_since(plan: Plan, feature: TimeSince) -> Compute:
+    needed, window, now = _parts(plan, feature)
+    subject = feature.event.subject
 
     def compute(past: Past) -> int | None:
-        if past.now & now:
+        if past.counts_now(now, window):
             return 0
-        latest = _latest(past, event.subject, window, needed)
+        latest = _latest(past, subject, window, needed)
         return None if latest is None else (past.at - latest) // _SECOND
 
     return compute

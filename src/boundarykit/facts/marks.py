@@ -25,9 +25,14 @@ class Marker:
     these are marked alike, so each kind of record is looked at once.
     """
 
-    def __init__(self, tests: Iterable[Predicate], depends_on: frozenset[str] | None) -> None:
-        """Prepare to mark; `depends_on` are the fields that decide, or nothing when unknown."""
-        self._tests = tuple((1 << bit, test) for bit, test in enumerate(tests))
+    def __init__(
+        self, tests: Iterable[tuple[int, Predicate]], depends_on: frozenset[str] | None
+    ) -> None:
+        """Prepare to mark, with one bit for each test.
+
+        `depends_on` are the fields that decide, or nothing when unknown.
+        """
+        self._tests = tuple(tests)
         self._kind = attrgetter(*sorted(depends_on)) if depends_on else None
         self._known: dict[Any, int] = {}
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from heapq import merge
 from operator import attrgetter
 from typing import Any
 
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.durations import FIRST_MOMENT
+from boundarykit.facts.edges import Edge, Wanted, end_of_chain
 from boundarykit.facts.marks import same_interaction, same_measure
-from boundarykit.facts.plan import Plan, Reach
+from boundarykit.facts.plan import Plan
 from boundarykit.ir.histories import Same, Subject
 
 _AT = attrgetter("at")
@@ -21,21 +23,19 @@ _ISSUED_AT = attrgetter("issued_at")
 class Stream:
     """Hold the records of one kind that a policy looks at, earliest first, with their marks."""
 
-    __slots__ = ("begins", "marks", "records", "time_of")
+    __slots__ = ("marks", "records", "time_of")
 
     def __init__(self, records: Sequence[Any], marks: list[int], time_of: Any) -> None:
         """Hold `records` and their `marks`; `time_of` tells when each happened."""
         self.records = records
         self.marks = marks
         self.time_of = time_of
-        self.begins: dict[int, int] = {}
-        """Where each window begins, by the window's number."""
 
 
 class Past:
     """Look at one case's past through windows; each kind of record is marked once."""
 
-    __slots__ = ("_cuts", "_moments", "_streams", "at", "case", "now", "plan")
+    __slots__ = ("_cuts", "_edges", "_moments", "_streams", "at", "case", "now", "plan")
 
     def __init__(self, case: CaseParts, plan: Plan) -> None:
         """Prepare the past of `case` for what `plan` asks of it."""
@@ -43,6 +43,7 @@ class Past:
         self.at: datetime = case.event_at
         self.plan = plan
         self._moments: dict[int, datetime | None] = {}
+        self._edges: dict[int, Edge] = {}
         self._streams: dict[Subject, Stream] = {}
         self._cuts: dict[tuple[Subject, int], tuple[Sequence[Any], list[int]]] = {}
         interaction = case.interaction
@@ -51,13 +52,17 @@ class Past:
         )
         """The marks of the interaction under decision."""
 
+    def counts_now(self, mark: int, window: int) -> bool:
+        """Tell whether the event under decision is one with this mark, inside a window."""
+        return self.now & mark != 0 and not self.edge(window).is_empty
+
     def cut(self, subject: Subject, window: int) -> tuple[Sequence[Any], list[int]]:
         """Return the records of a kind inside a window, and their marks."""
         found = self._cuts.get((subject, window))
         if found is None:
             stream = self.stream(subject)
-            begin = self._begin(stream, window)
-            found = (stream.records[begin:], stream.marks[begin:])
+            inside = self._inside(stream, window)
+            found = (stream.records[inside], stream.marks[inside])
             self._cuts[subject, window] = found
         return found
 
@@ -92,6 +97,11 @@ class Past:
             and (measure.overturned_at is None or measure.overturned_at > self.at)
         ]
         marks = self.plan.markers[Subject.MEASURE].marks(seen, self.case)
+        held = self.plan.in_force_bit
+        marks = [
+            mark | held if measure.in_force_at(self.at) else mark
+            for measure, mark in zip(seen, marks, strict=True)
+        ]
         self._mark_same(Subject.MEASURE, seen, marks)
         return Stream(seen, marks, _ISSUED_AT)
 
@@ -104,12 +114,27 @@ class Past:
             else:
                 marks[:] = [mark | bit if keep(record) else mark for record, mark in pairs]
 
-    def _begin(self, stream: Stream, window: int) -> int:
-        begin = stream.begins.get(window)
-        if begin is None:
-            begin = self._found_begin(stream, window, self.plan.reaches[window])
-            stream.begins[window] = begin
-        return begin
+    def _inside(self, stream: Stream, window: int) -> slice:
+        """Return where a window lies among the records of a kind."""
+        edge, reach = self.edge(window), self.plan.reaches[window]
+        records, time_of = stream.records, stream.time_of
+        if edge.is_empty:
+            return slice(0, 0)
+        begin, end = 0, None
+        if edge.moment is not None:
+            bisect = bisect_left if edge.included else bisect_right
+            begin = bisect(records, edge.moment, key=time_of)
+        if reach.ends is not None:
+            last = reach.ends(self.at, self.case)
+            end = 0 if last is None else bisect_right(records, last, key=time_of)
+        return slice(begin, end)
+
+    def edge(self, window: int) -> Edge:
+        """Return where a window begins."""
+        edge = self._edges.get(window)
+        if edge is None:
+            edge = self._edges[window] = self._found_edge(window)
+        return edge
 
     def _moment(self, window: int) -> datetime | None:
         """Return the first moment of a window, or nothing for the beginning of time."""
@@ -117,18 +142,26 @@ class Past:
             self._moments[window] = self.plan.reaches[window].begins(self.at, self.case)
         return self._moments[window]
 
-    def _found_begin(self, stream: Stream, window: int, reach: Reach) -> int:
-        if reach.since is None:
-            moment = self._moment(window)
-            return 0 if moment is None else bisect_left(stream.records, moment, key=stream.time_of)
-        # A window since an event begins after the last such event, itself not included.
-        subject, needed = reach.since
-        earlier = self.stream(subject)
-        for place in range(len(earlier.marks) - 1, -1, -1):
-            if earlier.marks[place] & needed == needed:
-                last = earlier.time_of(earlier.records[place])
-                return bisect_right(stream.records, last, key=stream.time_of)
-        return 0
+    def _found_edge(self, window: int) -> Edge:
+        reach = self.plan.reaches[window]
+        if reach.since is not None:
+            # A window since an event begins after the last such event, itself not included.
+            last = next(self.moments((reach.since,)), None)
+            return reach.if_none if last is None else Edge(last, included=False)
+        if reach.step is not None:
+            return end_of_chain(self.moments(reach.chain), self.case, self.at, reach.step)
+        return Edge(self._moment(window))
+
+    def moments(self, wanted: Wanted) -> Iterator[datetime]:
+        """Yield when records with such marks happened, the latest first."""
+        each = [self._moments_of(subject, needed) for subject, needed in wanted]
+        return merge(*each, reverse=True)
+
+    def _moments_of(self, subject: Subject, needed: int) -> Iterator[datetime]:
+        stream = self.stream(subject)
+        for place in range(len(stream.marks) - 1, -1, -1):
+            if stream.marks[place] & needed == needed:
+                yield stream.time_of(stream.records[place])
 
 
 def _same_test(subject: Subject, same: Same, case: CaseParts) -> Any:

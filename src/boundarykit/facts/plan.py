@@ -3,45 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-from boundarykit.domain.case_parts import CaseParts
-from boundarykit.domain.durations import start_of_day
 from boundarykit.facts.catalogue import CATALOGUE
+from boundarykit.facts.edges import (
+    EVERYTHING,
+    NOTHING,
+    Reach,
+    Wanted,
+    begins_of,
+    from_the_beginning,
+    length_before,
+)
 from boundarykit.facts.marks import Marker
 from boundarykit.facts.predicates import ReadFact, predicate
 from boundarykit.ir.conditions import tests_of
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
-    Calendar,
+    Chained,
     Event,
-    Ever,
     Feature,
+    IfNone,
     InForce,
     LastIs,
-    Rolling,
     Same,
     Scope,
+    Scoped,
     Sequence,
-    SinceCalendar,
     SinceEvent,
+    StillInForce,
     Subject,
-    Window,
+    scope_of,
 )
 
 _FIELDS = {spec.name: spec.field for spec in CATALOGUE}
-_Begins = Callable[[datetime, CaseParts], datetime | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Say where a window begins."""
-
-    begins: _Begins
-    """The first moment of the window, itself included; nothing for the beginning of time."""
-    since: tuple[Subject, int] | None = None
-    """The marks of the event that the window begins after, if it is such a window."""
 
 
 class Plan:
@@ -51,26 +45,28 @@ class Plan:
         """Plan for `features`; `reading` gives the way to read each fact of a record."""
         wanted = tuple(features)
         events = {event.name: event for feature in wanted for event in events_of(feature)}
-        self._bits = {
-            event.name: 1 << bit
-            for subject in Subject
-            for bit, event in enumerate(_about(subject, events))
-        }
+        ordered = [event for subject in Subject for event in _about(subject, events)]
+        self._bits = {event.name: 1 << bit for bit, event in enumerate(ordered)}
         sames = sorted({same for feature in wanted for same in _same_of(feature)})
         self.same_bits = {same: 1 << len(events) + place for place, same in enumerate(sames)}
         """The bit that marks a record as sharing something with the case."""
+        self.in_force_bit = 1 << len(events) + len(sames)
+        """The bit that marks a measure as in force at the event under decision."""
         self.markers = {
             subject: Marker(
-                [predicate(event.when, reading) for event in _about(subject, events)],
+                [
+                    (self._bits[event.name], predicate(event.when, reading))
+                    for event in _about(subject, events)
+                ],
                 _fields_of(_about(subject, events)) if subject is Subject.INTERACTION else None,
             )
             for subject in Subject
         }
         self.reaches: list[Reach] = []
-        self._numbers: dict[tuple[Window, tuple[Same, ...]], int] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
         for feature in wanted:
             if not isinstance(feature, InForce):
-                self.window(feature.scope)
+                self.window(feature)
 
     def event(self, event: Event) -> int:
         """Return the mark of an event."""
@@ -78,72 +74,76 @@ class Plan:
 
     def needed(self, event: Event, same: tuple[Same, ...]) -> int:
         """Return the marks of a record that is this event and shares what must be shared."""
-        return self._bits[event.name] | self.shared(same)
+        return self._bits[event.name] | self._shared(same)
 
-    def shared(self, same: tuple[Same, ...]) -> int:
-        """Return the marks of a record that shares what must be shared."""
+    def shared(self, scope: Scope) -> int:
+        """Return the marks of a record of any kind that lies in a scope, wherever it ends."""
+        held = self.in_force_bit if isinstance(scope.window, StillInForce) else 0
+        return self._shared(scope.same) | held
+
+    def _shared(self, same: tuple[Same, ...]) -> int:
         return sum(self.same_bits[each] for each in same)
 
-    def window(self, scope: Scope) -> int:
-        """Return the number of a window."""
-        since = isinstance(scope.window, SinceEvent)
-        # Only a window since an event depends on whose past it is.
-        key = (scope.window, scope.same if since else ())
+    def wanted(self, event: Event, scope: Scope) -> int:
+        """Return the marks of a record that is this event and lies in a scope, wherever it ends."""
+        return self._bits[event.name] | self.shared(scope)
+
+    def window(self, feature: Scoped) -> int:
+        """Return the number of a feature's window."""
+        scope = feature.scope
+        key = (scope.window, scope.older_than, *self._depends_on(feature))
         if key not in self._numbers:
             self._numbers[key] = len(self.reaches)
-            self.reaches.append(self._reach(scope))
+            self.reaches.append(self._reach(feature))
         return self._numbers[key]
 
-    def _reach(self, scope: Scope) -> Reach:
+    def _depends_on(self, feature: Scoped) -> tuple[object, ...]:
+        """Return what else decides where a window begins: whose past it is, a chain's links."""
+        match feature.scope.window:
+            case SinceEvent():
+                return (feature.scope.same,)
+            case Chained():
+                return (feature.scope.same, self._links(feature))
+            case _:
+                return ()
+
+    def _links(self, feature: Scoped) -> Wanted:
+        same = feature.scope.same
+        own = {event.name: event for event in own_events(feature)}
+        return tuple((own[name].subject, self.needed(own[name], same)) for name in sorted(own))
+
+    def _reach(self, feature: Scoped) -> Reach:
+        scope = feature.scope
+        ends = None if scope.older_than is None else length_before(scope.older_than)
         match scope.window:
-            case Rolling(within):
-                seconds = within.seconds
-                if seconds is not None and seconds < timedelta.max.total_seconds():
-                    span = timedelta(seconds=seconds)
-                    return Reach(lambda at, _: _back(at, span))
-                return Reach(lambda at, case: within.before(at, case.workplace.zone_info))
-            case SinceCalendar(unit):
-                return Reach(lambda at, case: _unit_begins(unit, at, case))
-            case SinceEvent(event):
-                return Reach(_from_the_beginning, (event.subject, self.needed(event, scope.same)))
-            case Ever():
-                return Reach(_from_the_beginning)
-
-
-def _from_the_beginning(_: datetime, __: CaseParts) -> None:
-    return None
-
-
-def _back(at: datetime, span: timedelta) -> datetime | None:
-    try:
-        return at - span
-    except OverflowError:
-        return None
-
-
-def _unit_begins(unit: Calendar, at: datetime, case: CaseParts) -> datetime:
-    zone = case.workplace.zone_info
-    day = at.astimezone(zone).date()
-    if unit is Calendar.MONTH:
-        day = day.replace(day=1)
-    if unit is Calendar.YEAR:
-        day = day.replace(month=1, day=1)
-    return start_of_day(day, zone)
+            case SinceEvent(event, if_none):
+                since = (event.subject, self.needed(event, scope.same))
+                otherwise = NOTHING if if_none is IfNone.NOTHING else EVERYTHING
+                return Reach(from_the_beginning, since=since, if_none=otherwise, ends=ends)
+            case Chained(within):
+                step = length_before(within)
+                chain = self._links(feature)
+                return Reach(from_the_beginning, chain=chain, step=step, ends=ends)
+            case window:
+                return Reach(begins_of(window), ends=ends)
 
 
 def events_of(feature: Feature) -> tuple[Event, ...]:
     """List the events that a feature looks for."""
+    scope = scope_of(feature)
+    since = () if scope is None or not isinstance(scope.window, SinceEvent) else scope.window
+    return (*own_events(feature), *((since.event,) if since else ()))
+
+
+def own_events(feature: Feature) -> tuple[Event, ...]:
+    """List the events that a feature is made of, without the one that its window begins after."""
     match feature:
-        case Sequence(steps, broken_by, scope):
-            own = (*steps, broken_by) if broken_by is not None else steps
-        case LastIs(of, _, scope):
-            own = of
-        case InForce(event):
-            return (event,)
+        case Sequence(steps, broken_by):
+            return (*steps, broken_by) if broken_by is not None else steps
+        case LastIs(of):
+            return of
         case _:
-            own, scope = (feature.event,), feature.scope
-    since = (scope.window.event,) if isinstance(scope.window, SinceEvent) else ()
-    return (*own, *since)
+            return (feature.event,)
 
 
 def _about(subject: Subject, events: dict[str, Event]) -> list[Event]:

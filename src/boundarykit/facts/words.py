@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from boundarykit.diagnostics import Diagnostic, suggestion
+from boundarykit.domain.attributes import AttributeValue
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.incident import Incident
 from boundarykit.domain.interaction import Interaction
 from boundarykit.domain.measure import Measure
-from boundarykit.domain.model import AttributeValue
+from boundarykit.domain.money import Money
+from boundarykit.facts.encode import seconds_of
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Lexicon
-from boundarykit.ir.types import BoolType, EnumType, IntType
+from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType, SetType
 
 
 class WordChecker:
@@ -118,6 +120,7 @@ class WordChecker:
             path = f"incident.confirmations[{index}]"
             yield from _known(item.by, words.roles, f"{path}.by", "role")
             yield from _known(item.response, words.responses, f"{path}.response", "response")
+        yield from self._declared("incident", incident.attributes, "incident")
 
     def _declared(
         self, subject: str, values: Mapping[str, AttributeValue], path: str
@@ -150,12 +153,17 @@ def _fits(fact: Fact, value: AttributeValue) -> bool:
         case BoolType():
             return isinstance(value, bool)
         case IntType(low, high):
-            whole = isinstance(value, int) and not isinstance(value, bool)
-            return whole and low <= int(value) <= high
+            if not isinstance(value, int) or isinstance(value, bool):
+                return False
+            return low <= value <= high
         case EnumType(_, values):
             return value in values
-        case _:
-            return False
+        case SetType(_, values):
+            return isinstance(value, tuple) and set(values).issuperset(value)
+        case MoneyType():
+            return isinstance(value, Money)
+        case DurationType():
+            return isinstance(value, str) and seconds_of(value) is not None
 
 
 def _kind(fact: Fact) -> str:
@@ -166,5 +174,9 @@ def _kind(fact: Fact) -> str:
             return f"a whole number from {low} to {high}"
         case EnumType(_, values):
             return "one of " + ", ".join(f"`{value}`" for value in values)
-        case _:
-            return "of its declared type"
+        case SetType(_, values):
+            return "a list of " + ", ".join(f"`{value}`" for value in values)
+        case MoneyType():
+            return "an amount with its currency"
+        case DurationType():
+            return "a length of time in weeks, days or less"

@@ -46,6 +46,22 @@ def why_of(clause: Clause, excuse: Excuse, writer: Writer) -> str:
     return sentence(writer.title(f"exception.{clause.id}.{excuse.id}", excuse.why))
 
 
+def value_of_test(test: FactTest, writer: Writer) -> str:
+    """Say what a test asks of its fact, without naming the fact: `theft or threat`."""
+    match test:
+        case AllOf():
+            return writer.all_of(tuple(word for word, _ in writer.words(test.fact, test.mask)))
+        case AnyOf(negated=negated):
+            words = writer.any_of(tuple(word for word, _ in writer.words(test.fact, test.mask)))
+            return writer.phrases.not_one_of.format(words=words) if negated else words
+        case OneOf():
+            return _one_of(test, writer)
+        case Between():
+            return _range(test.fact, *_open(test), writer)
+        case Known():
+            return _said(test, writer)
+
+
 def finding_anchor(finding: str) -> str:
     """Return the id of the part of a handbook that explains a finding."""
     return f"finding-{finding}"
@@ -61,7 +77,7 @@ def _point(condition: Condition, writer: Writer) -> Point:
         case Concluded(finding, negated):
             rules = writer.concluders[finding]
             # Where several rules conclude it, the first names it, and its link leads to all.
-            title = writer.title(f"rule.{rules[0].id}", rules[0].title)
+            title = writer.rule(rules[0])
             link = Link(finding_anchor(finding), title)
             return Point(phrases.not_found if negated else phrases.found, link=link)
         case AnyOf() | AllOf():

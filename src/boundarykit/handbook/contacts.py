@@ -1,4 +1,4 @@
-"""Say whom to turn to."""
+"""Say whom to turn to, and which other policy decides."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from boundarykit.ir.terms import Message
 def contact_of(name: str, writer: Writer) -> Contact:
     """Name a contact point, with what it is for."""
     return Contact(capital(writer.contact(name)), writer.meaning(CONTACT_POINTS, name))
+
+
+def policy_of(name: str, writer: Writer) -> Contact:
+    """Name another policy, with what it is about."""
+    about = writer.vocabulary.about.get(f"policies.{name}", name)
+    return Contact(capital(writer.title(f"policy.{name}", about).rstrip(".")), "")
 
 
 def contacts_named(message: Message) -> set[str]:

@@ -78,8 +78,27 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class GridRow:
+    """Say what follows in each cell of one row, a line for each thing."""
+
+    title: str
+    cells: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Hold a table of rules."""
+
+    headings: tuple[str, ...]
+    """What the rows are, then each column."""
+    rows: tuple[GridRow, ...]
+    steps: tuple[Step, ...]
+    """The responses of its cells with their terms, each once."""
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
-    """Say what happens in one situation: one rule that asks for, permits or says something."""
+    """Say what happens in one situation: one rule that asks for something, or one table."""
 
     id: str
     title: str
@@ -91,8 +110,12 @@ class Situation:
     duties: tuple[Duty, ...]
     quotes: tuple[Quote, ...]
     turn_to: tuple[Contact, ...]
+    hand_over: tuple[Contact, ...]
+    """The other policies that decide it."""
     ground: str
     """What it rests on."""
+    grid: Grid | None = None
+    """What follows by row and column, for a table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ FACTS = FactPhrases(
             "A person has looked at the incident and stands by the decision",
             "No person has yet looked at the incident and stood by the decision",
         ),
+        "vote.held": ("There was a vote", "There was no vote"),
         "interaction.ongoing": ("The encounter is still going on", "The encounter is over"),
         "incident.staff_is_safe": (
             "The member of staff is protected from further contact",
@@ -157,6 +158,8 @@ FACTS = FactPhrases(
         "allegation.evidence": "How well the allegation is supported",
         "incident.signals": "What the incident is about",
         "incident.severity": "How grave the incident was",
+        "vote.in_favour": "How many of those who were free to vote are in favour",
+        "vote.cast": "How many voted, for or against",
         "incident.witnesses_to_interview": "How many witnesses were not interviewed yet",
     },
     words={
@@ -175,5 +178,12 @@ FACTS = FactPhrases(
         "claims.none": "nothing",
         "claims.single": "a single time",
         "claims.pattern": "a pattern",
+        "share.none": "nobody",
+        "share.under_half": "fewer than half",
+        "share.half": "exactly half",
+        "share.over_half": "more than half",
+        "share.two_thirds": "two thirds",
+        "share.three_quarters": "three quarters",
+        "share.all": "everybody",
     },
 )

@@ -56,6 +56,7 @@ FACTS = FactPhrases(
             "Ein Mensch hat den Vorfall angesehen und steht zu der Entscheidung",
             "Noch hat kein Mensch den Vorfall angesehen und zu der Entscheidung gestanden",
         ),
+        "vote.held": ("Es wurde abgestimmt", "Es wurde nicht abgestimmt"),
         "interaction.ongoing": ("Die Begegnung dauert noch an", "Die Begegnung ist vorbei"),
         "incident.staff_is_safe": (
             "Die beschäftigte Person ist vor weiterem Kontakt geschützt",
@@ -157,6 +158,8 @@ FACTS = FactPhrases(
         "allegation.evidence": "Wie gut die Anschuldigung belegt ist",
         "incident.signals": "Worum es bei dem Vorfall geht",
         "incident.severity": "Wie schwer der Vorfall wog",
+        "vote.in_favour": "Wie viele der Stimmberechtigten dafür sind",
+        "vote.cast": "Wie viele dafür oder dagegen gestimmt haben",
         "incident.witnesses_to_interview": "Wie viele Zeuginnen und Zeugen noch nicht befragt sind",
     },
     words={
@@ -195,5 +198,12 @@ FACTS = FactPhrases(
         "claims.none": "nichts",
         "claims.single": "ein einzelnes Mal",
         "claims.pattern": "ein Muster",
+        "share.none": "niemand",
+        "share.under_half": "weniger als die Hälfte",
+        "share.half": "genau die Hälfte",
+        "share.over_half": "mehr als die Hälfte",
+        "share.two_thirds": "zwei Drittel",
+        "share.three_quarters": "drei Viertel",
+        "share.all": "alle",
     },
 )

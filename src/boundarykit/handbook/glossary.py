@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from boundarykit.facts.plan import events_of
 from boundarykit.handbook.conditions import finding_anchor, points_of, unless_of
-from boundarykit.handbook.contents import Finding, Point, Words
+from boundarykit.handbook.contents import Finding, Link, Point, Words
 from boundarykit.handbook.grounds import ground_of
 from boundarykit.handbook.writer import Writer, capital
 from boundarykit.ir.conditions import AllOf, AnyOf, Condition, OneOf, Test, tests_of
+from boundarykit.ir.policy import Rule
 from boundarykit.ir.strata import findings_read as findings_of
 from boundarykit.ir.types import EnumType, SetType
 from boundarykit.language.vocabulary import WORD_LISTS
@@ -19,15 +20,36 @@ def findings_read(writer: Writer) -> Iterator[Finding]:
     """Yield how each finding that a clause reads is concluded, by every rule that concludes it."""
     read = {name for clause in writer.policy.clauses for name in findings_of(clause)}
     for name in sorted(read & set(writer.concluders)):
-        for place, rule in enumerate(writer.concluders[name]):
+        for place, rules in enumerate(_by_table(writer.concluders[name])):
             yield Finding(
                 # Several rules can conclude one finding: links lead to the first.
                 id=f"{finding_anchor(name)}-{place + 1}" if place else finding_anchor(name),
-                title=writer.title(f"rule.{rule.id}", rule.title),
-                when=points_of(rule.when, writer),
-                unless=unless_of(rule, writer),
-                ground=ground_of(rule.source, writer),
+                title=writer.rule(rules[0]),
+                when=_when(rules, writer),
+                unless=unless_of(rules[0], writer),
+                ground=ground_of(rules[0].source, writer),
             )
+
+
+def _by_table(rules: list[Rule]) -> list[list[Rule]]:
+    """Put the rules of one table together."""
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        found.setdefault(rule.id if rule.cell is None else rule.cell.table, []).append(rule)
+    return list(found.values())
+
+
+def _when(rules: list[Rule], writer: Writer) -> tuple[Point, ...]:
+    """Say when a finding is concluded: by one rule, or in which cells of a table."""
+    cell, title = rules[0].cell, writer.rule(rules[0])
+    if cell is None:
+        return points_of(rules[0].when, writer)
+    cells = tuple(
+        Point(writer.title(f"rule.{rule.id}", rule.title).removeprefix(f"{title}: "))
+        for rule in rules
+    )
+    link = Link(f"situation-{cell.table}", title)
+    return (Point(writer.phrases.in_table, link=link, points=cells),)
 
 
 def words_used(writer: Writer) -> Iterator[Words]:

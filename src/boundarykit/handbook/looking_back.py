@@ -7,12 +7,16 @@ from boundarykit.handbook.writer import Writer
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
     Calendar,
+    Chained,
     Ever,
+    IfNone,
     InForce,
     Rolling,
     Same,
+    Scope,
     SinceCalendar,
     SinceEvent,
+    StillInForce,
     Window,
 )
 
@@ -26,8 +30,16 @@ def looking_back(fact: Fact, writer: Writer) -> tuple[Point, ...]:
     if isinstance(feature, InForce):
         return (_said(phrases.back_in_force, feature.same, writer),)
     scope = feature.scope
-    counts = (phrases.this_one_counts,) if scope.this_one else ()
-    return (_said(_window(scope.window, writer), scope.same, writer, counts),)
+    return (_said(_window(scope.window, writer), scope.same, writer, _more(scope, writer)),)
+
+
+def _more(scope: Scope, writer: Writer) -> tuple[str, ...]:
+    phrases = writer.phrases
+    old = () if scope.older_than is None else (writer.length(scope.older_than),)
+    return (
+        *((phrases.this_one_counts,) if scope.this_one else ()),
+        *(phrases.back_older_than.format(length=length) for length in old),
+    )
 
 
 def _said(window: str, same: tuple[Same, ...], writer: Writer, more: tuple[str, ...] = ()) -> Point:
@@ -47,8 +59,13 @@ def _window(window: Window, writer: Writer) -> str:
             return phrases.back_since_month
         case SinceCalendar():
             return phrases.back_since_year
-        case SinceEvent(event):
+        case SinceEvent(event, if_none):
             name = event.name.rpartition("/")[2].replace("_", " ")
-            return phrases.back_since_event.format(event=name)
+            said = phrases.back_since_event.format(event=name)
+            return f"{said}, {phrases.back_or_not}" if if_none is IfNone.NOTHING else said
+        case Chained(within):
+            return phrases.back_chained.format(length=writer.length(within))
+        case StillInForce():
+            return phrases.back_in_force
         case Ever():
             return phrases.back_ever

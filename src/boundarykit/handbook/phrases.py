@@ -59,6 +59,7 @@ class Phrases:
     owed_lead: str
     turn_to: str
     turn_to_lead: str
+    hand_over: str
     findings: str
     findings_lead: str
     words: str
@@ -92,6 +93,14 @@ class Phrases:
     for_staff: str
     for_manager: str
     for_customer: str
+
+    # Tables of rules.
+    grid_read: str
+    rows_read: str
+    list_read: str
+    grid_terms: str
+    in_table: str
+    """Before the title of the table, where a finding is concluded in some of its cells."""
 
     # The columns of tables.
     column_response: str
@@ -149,6 +158,12 @@ class Phrases:
     """With `{event}`."""
     back_ever: str
     back_in_force: str
+    back_chained: str
+    """Takes `{length}`."""
+    back_or_not: str
+    """Goes with a window since an event."""
+    back_older_than: str
+    """Takes `{length}`."""
     same: Mapping[str, str]
     """The words of `same`."""
     this_one_counts: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from boundarykit.handbook.conditions import points_of, unless_of, why_of
-from boundarykit.handbook.contacts import contact_of
+from boundarykit.handbook.contacts import contact_of, policy_of
 from boundarykit.handbook.contents import (
     Chapter,
     Handbook,
@@ -22,6 +22,7 @@ from boundarykit.handbook.lines import lines_of
 from boundarykit.handbook.offers import duty_of, quotes_of, steps_of
 from boundarykit.handbook.roles import deciders, owed
 from boundarykit.handbook.sources import Sources
+from boundarykit.handbook.tables import tables_of
 from boundarykit.handbook.urgent import urgent_in
 from boundarykit.handbook.writer import Writer, as_written
 from boundarykit.ir.policy import Clause, Rule, Safeguard
@@ -62,23 +63,26 @@ def staff_handbook(sources: Sources) -> Handbook:
 def is_situation(rule: Rule) -> bool:
     """Tell whether a rule asks for, permits or says something; a finding alone is none."""
     offers = (*rule.requires, *rule.permits, *rule.forbids, *rule.duties)
-    return bool(offers or rule.says or rule.turn_to)
+    return bool(offers or rule.says or rule.turn_to or rule.hand_over)
 
 
 def _chapters(sources: Sources) -> Iterator[Chapter]:
     writer = sources.writer
     for file in sources.files:
-        situations = tuple(
-            _situation(rule, sources)
-            for rule in sorted(sources.policy.rules, key=as_written)
-            if rule.rule_set == file.id.value and is_situation(rule)
-        )
+        placed = [
+            (as_written(rule), _situation(rule, sources))
+            for rule in sources.policy.rules
+            if rule.rule_set == file.id.value and rule.cell is None and is_situation(rule)
+        ]
+        for key, table in tables_of(file, sources):
+            placed.append(((file.id.value, key.span.line, key.span.column, table.id), table))
+        situations = tuple(each for _, each in sorted(placed, key=lambda pair: pair[0]))
         if situations:
-            key = f"rule_set.{file.id.value}"
+            name = f"rule_set.{file.id.value}"
             yield Chapter(
                 id=file.id.value,
-                title=writer.title(key, file.title.value),
-                about=writer.title(f"about.{file.id.value}", writer.about(key, _about(file))),
+                title=writer.title(name, file.title.value),
+                about=writer.title(f"about.{file.id.value}", writer.about(name, _about(file))),
                 situations=situations,
             )
 
@@ -100,6 +104,7 @@ def _situation(rule: Rule, sources: Sources) -> Situation:
         duties=tuple(duty_of(duty, writer) for duty in rule.duties),
         quotes=quotes_of(rule, writer),
         turn_to=tuple(contact_of(name, writer) for name in rule.turn_to),
+        hand_over=tuple(policy_of(name, writer) for name in rule.hand_over),
         ground="" if sources.role else ground_of(rule.source, writer),
     )
 

@@ -24,7 +24,8 @@ def urgent_in(writer: Writer) -> Urgent | None:
     return Urgent(
         steps=tuple(_steps(rules, writer)),
         contacts=tuple(contact_of(name, writer) for name in sorted(contacts)),
-        situations=tuple(_situation(rule, writer) for rule in rules),
+        # The cells of one table that say the same are one situation.
+        situations=tuple(dict.fromkeys(_situation(rule, writer) for rule in rules)),
     )
 
 
@@ -49,7 +50,8 @@ def _steps(rules: list[Rule], writer: Writer) -> Iterator[Step]:
 
 
 def _situation(rule: Rule, writer: Writer) -> tuple[Link, tuple[str, ...]]:
-    link = Link(f"situation-{rule.id}", writer.title(f"rule.{rule.id}", rule.title))
+    place = rule.id if rule.cell is None else rule.cell.table
+    link = Link(f"situation-{place}", writer.rule(rule))
     said = [say.message for say in rule.says if say.reader is Reader.STAFF]
     return link, tuple(
         text for name in said for text in paragraphs(message_of(name, writer), writer)

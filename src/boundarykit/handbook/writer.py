@@ -48,6 +48,12 @@ class Writer:
         """Name a response."""
         return self.title(f"response.{name}", self.kinds[name].title)
 
+    def rule(self, rule: Rule) -> str:
+        """Name a rule; one of a table is called after the table."""
+        if rule.cell is not None:
+            return self.title(f"table.{rule.cell.table}", rule.cell.title)
+        return self.title(f"rule.{rule.id}", rule.title)
+
     def rung(self, place: int) -> str:
         """Name a rung of the ladder."""
         rung = self.policy.ladder[place]
@@ -133,7 +139,13 @@ class Writer:
             return ()
         name = fact.type.name
         held = (word for bit, word in enumerate(fact.type.values) if mask >> bit & 1)
-        return tuple((self.word(name, word), self.meaning(name, word)) for word in held)
+        return tuple(
+            (
+                self.title(f"value.{fact.name}.{word}", "") or self.word(name, word),
+                self.meaning(name, word),
+            )
+            for word in held
+        )
 
     def length(self, length: Duration) -> str:
         """Write a length of time."""

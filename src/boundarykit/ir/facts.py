@@ -33,6 +33,8 @@ class Fact:
     """The value assumed when it is unknown; nothing when every condition must say so itself."""
     share: frozenset[Reader] = EVERYBODY
     """Who may be shown it, or be told anything that betrays it."""
+    never_counts_against: bool = False
+    """Whether it may only ever make an answer milder."""
     rule_set: str = ""
     """The rule set that defines it, for a history; else empty."""
     about: str = ""

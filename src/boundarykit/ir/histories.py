@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from boundarykit.domain.durations import Duration
@@ -60,13 +60,32 @@ class SinceCalendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Chained:
+    """Look back from one event to the next, as long as none is too far off: `each_within: 1 year`.
+
+    The chain begins at the event under decision, and is made of the events that the history is
+    about. It ends where the next earlier one lies more than `within` before.
+    """
+
+    within: Duration
+
+
+class IfNone(StrEnum):
+    """Say what a window since an event is where there was no such event."""
+
+    EVERYTHING = "everything"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
 class SinceEvent:
     """Look back to the last such event, itself not included: `since: suspension`.
 
-    Without such an event, look back over everything.
+    Without such an event, look back over everything, or over nothing: `if_none: nothing`.
     """
 
     event: Event
+    if_none: IfNone = IfNone.EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +93,12 @@ class Ever:
     """Look back over everything: `window: ever`."""
 
 
-Window = Rolling | SinceCalendar | SinceEvent | Ever
+@dataclass(frozen=True, slots=True)
+class StillInForce:
+    """Look at the measures that are in force at the event: `window: in_force`."""
+
+
+Window = Rolling | SinceCalendar | Chained | SinceEvent | Ever | StillInForce
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +109,8 @@ class Scope:
     same: tuple[Same, ...]
     this_one: bool
     """Whether the event under decision counts too."""
+    older_than: Duration | None = None
+    """How long ago a record must be to count, that moment included; nothing for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +205,20 @@ class Ordinal:
     up_to: int
 
 
-Feature = Count | Sum | Distinct | Sequence | LastIs | TimeSince | InForce | Ordinal
+Scoped = Count | Sum | Distinct | Sequence | LastIs | TimeSince | Ordinal
+"""What looks at the past through a window."""
+
+Feature = Scoped | InForce
+
+
+def scope_of(feature: Feature) -> Scope | None:
+    """Return which past a feature looks at; nothing when it has no window."""
+    return None if isinstance(feature, InForce) else feature.scope
+
+
+def with_scope(feature: Feature, scope: Scope) -> Feature:
+    """Return the same feature over another past."""
+    return feature if isinstance(feature, InForce) else replace(feature, scope=scope)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,20 @@ class Excuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Say as which cell of a table a rule was written."""
+
+    table: str
+    """The table's id."""
+    title: str
+    """The table's title."""
+    row: str
+    """The row, as written."""
+    column: str = ""
+    """The column's heading; empty where a row has one cell."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """Offer responses when something holds. One entry of `rules`."""
 
@@ -45,9 +59,13 @@ class Rule:
     says: tuple[Say, ...] = ()
     turn_to: tuple[str, ...] = ()
     """The contact points to turn to."""
+    hand_over: tuple[str, ...] = ()
+    """The other policies that decide this."""
     practices: tuple[str, ...] = ()
     """The practices that it carries, by id."""
     span: Span | None = field(default=None, compare=False, repr=False)
+    cell: Cell | None = field(default=None, compare=False, repr=False)
+    """As which cell of a table it was written; what it means does not depend on that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +141,14 @@ class ContactPointKind:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPolicy:
+    """Describe another policy that decides some matters, as the vocabulary does."""
+
+    id: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """Describe a role; the later in the policy's list, the more senior."""
 
@@ -192,6 +218,8 @@ class Policy:
     """Titles in other languages than the rules', by language, then by key."""
     contact_points: tuple[ContactPointKind, ...] = ()
     """Where to turn, sorted by id."""
+    other_policies: tuple[OtherPolicy, ...] = ()
+    """What matters can be handed over to, sorted by id."""
     merging: Merging = Merging()
     currency: str | None = None
     """The currency of every amount; nothing when no amount is named."""

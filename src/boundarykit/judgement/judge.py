@@ -9,6 +9,7 @@ from boundarykit.domain.answer import (
     Contact,
     Duty,
     Finding,
+    HandOver,
     HeldDown,
     IfLate,
     Prohibition,
@@ -21,6 +22,7 @@ from boundarykit.domain.durations import LAST_MOMENT
 from boundarykit.ir.policy import Facts, Matches, Policy, Rule, Safeguard
 from boundarykit.ir.terms import DutyStarts, DutyTerm, ForEach, Offer
 from boundarykit.judgement.explain import Explainer, ground
+from boundarykit.judgement.known import known_of
 from boundarykit.judgement.naming import Namer
 from boundarykit.judgement.settle import Asked, HeldBack, Settled, Settler, stands
 from boundarykit.judgement.terms import TermMerger, takes_time
@@ -42,6 +44,7 @@ class Judge:
         self._explainer = Explainer(policy)
         self._namer = Namer(policy.titles)
         self._points = {point.id: point.about for point in policy.contact_points}
+        self._policies = {each.id: each.about for each in policy.other_policies}
         self._named = {contact.name: contact for contact in policy.contacts}
         self._seniority = {role.id: place for place, role in enumerate(policy.roles)}
         self._stamp = Stamp(
@@ -50,6 +53,7 @@ class Judge:
             layers=policy.layers,
             engine=engine_version,
         )
+        self._known = known_of(policy)
         self._made: dict[tuple[str, bool, tuple[str, ...], tuple[int, ...]], Response] = {}
 
     def judge(
@@ -77,8 +81,10 @@ class Judge:
             "must_not": self._prohibitions(settled),
             "duties": self._duties(standing, case),
             "contacts": self._contacts(standing, case),
+            "hand_overs": self._hand_overs(rules),
             "findings": _findings(rules),
             "held_down": tuple(self._held_down(each) for each in settled.held),
+            "known": self._known,
             "stamp": self._stamp,
             "computed_by": computed_by,
         }
@@ -177,6 +183,18 @@ class Judge:
                 pointing.setdefault(point, []).append(rule.id)
         return tuple(
             self._contact(point, case, tuple(sorted(pointing[point]))) for point in sorted(pointing)
+        )
+
+    def _hand_overs(self, rules: list[Rule]) -> tuple[HandOver, ...]:
+        """Say who else decides it, whatever safeguards leave of the rules' responses."""
+        named = {name for rule in rules for name in rule.hand_over}
+        return tuple(
+            HandOver.model_construct(
+                id=name,
+                title=self._policies[name],
+                rules=tuple(sorted(rule.id for rule in rules if name in rule.hand_over)),
+            )
+            for name in sorted(named)
         )
 
     def _contact(self, point: str, case: CaseParts, rules: tuple[str, ...]) -> Contact:

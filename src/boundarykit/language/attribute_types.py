@@ -5,17 +5,40 @@ from __future__ import annotations
 import re
 
 from boundarykit.diagnostics import shown_name, suggestion
-from boundarykit.ir.types import MOST, BoolType, EnumType, FactType, IntType
+from boundarykit.facts.encode import seconds_of
+from boundarykit.ir.types import (
+    MOST,
+    BoolType,
+    DurationType,
+    EnumType,
+    FactType,
+    IntType,
+    MoneyType,
+    SetType,
+)
 from boundarykit.language.documents import AttributeText
 from boundarykit.language.nodes import ListNode, MapNode, Text
 from boundarykit.language.shapes import Faults
 from boundarykit.language.words import keep_one, unknown
 
-ATTRIBUTE_TYPES = {"number": "between", "scale": "scale", "word": "values", "yes_no": ""}
-"""Each type, with the key that it alone takes, if any."""
+ATTRIBUTE_TYPES = {
+    "duration": "",
+    "money": "",
+    "number": "between",
+    "scale": "scale",
+    "word": "values",
+    "words": "values",
+    "yes_no": "",
+}
+"""Each type, with the key of its own that it takes, if any."""
 _YES_NO = {"true": 1, "yes": 1, "false": 0, "no": 0}
 _NUMBER = re.compile(r"-?[0-9]{1,16}")
 _TWO = 2
+_PLAIN: dict[str, FactType] = {
+    "duration": DurationType(),
+    "money": MoneyType(),
+    "yes_no": BoolType(),
+}
 
 
 def type_of(text: AttributeText, node: MapNode, faults: Faults) -> FactType | None:
@@ -29,20 +52,22 @@ def type_of(text: AttributeText, node: MapNode, faults: Faults) -> FactType | No
     _refuse_keys_of_other_types(kind, node, faults)
     if kind == "number":
         return _number_type(text, node, faults)
-    if kind == "yes_no":
-        return BoolType()
+    if kind in _PLAIN:
+        return _PLAIN[kind]
     words = _words(text, node, faults)
     if not words:
         return None
     if kind == "scale":
         return EnumType("scale", words, ordered=True)
+    if kind == "words":
+        return SetType("values", tuple(sorted(words)))
     return EnumType("values", tuple(sorted(words)))
 
 
 def _refuse_keys_of_other_types(kind: str, node: MapNode, faults: Faults) -> None:
-    types = {key: other for other, key in ATTRIBUTE_TYPES.items() if other != kind}
+    types = {key: other for other, key in reversed(ATTRIBUTE_TYPES.items())}
     for key, _ in node.entries:
-        if key.value in types:
+        if key.value in types and key.value != ATTRIBUTE_TYPES[kind]:
             faults.add(
                 "BK201",
                 f"an attribute of type `{kind}` has no key `{key.value}`",
@@ -119,6 +144,8 @@ def assumed(text: Text | None, name: str, fact_type: FactType, faults: Faults) -
         case IntType(low, high):
             value, hint = _number(text), f"write a whole number from `{low}` to `{high}`"
             value = value if value is not None and low <= value <= high else None
+        case DurationType():
+            value, hint = seconds_of(text.value), "write a length such as `90 days`"
         case _:
             value, hint = None, "leave it out; rules say what holds when it is unknown"
     if value is None:

@@ -1,4 +1,4 @@
-"""The attributes that a deployment adds to customers, staff, interactions and workplaces."""
+"""The attributes that a deployment adds to people, interactions, incidents and workplaces."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from boundarykit.ir.facts import EVERYBODY, Fact, Reader
 from boundarykit.ir.types import FactType
 from boundarykit.language.attribute_types import assumed, type_of
 from boundarykit.language.documents import AttributeText, VocabularyFile
+from boundarykit.language.ladder import yes_or_no
 from boundarykit.language.nodes import MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Faults, read
 from boundarykit.language.words import twice, unknown, written_like_a_word
 
-SUBJECTS = ("customer", "interaction", "staff", "workplace")
+SUBJECTS = ("customer", "incident", "interaction", "staff", "workplace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def _fact(name: str, text: AttributeText, fact_type: FactType, faults: Faults) -
         nullable=True,
         if_unknown=assumed(text.if_unknown, name, fact_type, faults),
         share=share_of(text.share, faults),
+        never_counts_against=yes_or_no(text.never_counts_against, faults),
         about=text.about.value,
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from boundarykit.diagnostics import Diagnostic, Source, Span, suggestion
+from boundarykit.language.beside import CSV, Beside, among, on_disk, with_csv_files
 from boundarykit.language.documents import (
     File,
     LayerFile,
@@ -53,13 +54,25 @@ def says_scenarios(text: str) -> bool:
     return _SCENARIOS.search(text) is not None
 
 
-def read_texts(sources: Iterable[Source], *, scenarios_later: bool = False) -> Written:
-    """Read texts that are already in memory, in the order of their names."""
+def read_texts(
+    sources: Iterable[Source], *, scenarios_later: bool = False, beside: Beside | None = None
+) -> Written:
+    """Read texts that are already in memory, in the order of their names.
+
+    Args:
+        sources: The texts; those of CSV files are read where a table names them.
+        scenarios_later: Whether scenarios are only found, and read when they are wanted.
+        beside: Where the CSV files of tables are; among the texts, when nothing is said.
+    """
+    given = sorted(sources, key=lambda source: source.name)
+    find = beside or among({source.name: source for source in given})
     files: list[File] = []
     later: list[Source] = []
     faults = Faults()
     complete = True
-    for source in sorted(sources, key=lambda source: source.name):
+    for source in given:
+        if source.name.endswith(CSV):
+            continue
         if scenarios_later and says_scenarios(source.text):
             later.append(source)
             continue
@@ -67,7 +80,7 @@ def read_texts(sources: Iterable[Source], *, scenarios_later: bool = False) -> W
         faults.found += found
         if node is None and not found:
             _empty(source, faults)
-        file = None if node is None else _document(node, faults)
+        file = None if node is None else _document(node, find, faults)
         if file is None:
             complete = False
         else:
@@ -83,13 +96,16 @@ def read_paths(
     Files are named as the caller did, or by their path `below` a folder, which must hold them.
     """
     sources: dict[Path, Source] = {}
+    places: dict[str, Path] = {}
     faults: list[Diagnostic] = []
     for path in paths:
         for file in _files_below(path, faults):
             source = _source(file, (file.relative_to(below) if below else file).as_posix(), faults)
             if source is not None:
                 sources[file.resolve()] = source
-    written = read_texts(sources.values(), scenarios_later=scenarios_later)
+                places[source.name] = file
+    beside = on_disk(places, {source.name: source for source in sources.values()})
+    written = read_texts(sources.values(), scenarios_later=scenarios_later, beside=beside)
     return replace(
         written,
         faults=(*faults, *written.faults),
@@ -141,7 +157,7 @@ def _empty(source: Source, faults: Faults) -> None:
     faults.add("BK308", "the file is empty", Span(source, 0, 0, 0, 1), "nothing stands here")
 
 
-def _document(node: Node, faults: Faults) -> File | None:
+def _document(node: Node, beside: Beside, faults: Faults) -> File | None:
     if not isinstance(node, MapNode):
         if isinstance(node, Text) and not node.value:
             faults.add("BK308", "the file is empty", node.span, "nothing stands here")
@@ -153,6 +169,8 @@ def _document(node: Node, faults: Faults) -> File | None:
     shape = _shape(node, faults)
     if shape is None or not has_version:
         return None
+    if shape is RulesFile:
+        node = with_csv_files(node, beside, faults)
     return read(shape, node, faults, f"a file of kind `{node.get('kind')}`")
 
 

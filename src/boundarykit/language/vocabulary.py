@@ -9,7 +9,7 @@ from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
 from boundarykit.facts.never_decides import NEVER_DECIDES
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Lexicon, Merging, ResponseKind, Role, Rung, Titles
-from boundarykit.ir.types import EnumType
+from boundarykit.ir.types import EnumType, SetType
 from boundarykit.language.attribute_types import assumed
 from boundarykit.language.attributes import attributes_of, share_of
 from boundarykit.language.documents import PracticeText, TermsText, VocabularyFile
@@ -48,6 +48,8 @@ class Vocabulary:
     """What rules may not read, with the reason."""
     merging: Merging
     contact_points: frozenset[str]
+    policies: frozenset[str]
+    """Other policies that rules can hand matters over to."""
     rung_terms: dict[str, TermsText] = field(default_factory=dict)
     """The terms of the response that stands for a rung, as written."""
     practices: dict[str, str] = field(default_factory=dict)
@@ -79,6 +81,7 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
     _each_has_its_id(parts, faults)
     lists = {name: entries_of(parts, name, faults) for name in WORD_LISTS}
     points = entries_of(parts, "contact_points", faults)
+    policies = entries_of(parts, "policies", faults)
     ladder = ladder_of(parts, faults, all_were_read=all_were_read)
     roles = roles_of(parts, faults)
     responses = responses_of(parts, ladder, roles, faults)
@@ -101,6 +104,7 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
         never_decides=NEVER_DECIDES | protected | kept_out,
         merging=_merging(parts, faults),
         contact_points=frozenset(points),
+        policies=frozenset(policies),
         rung_terms={
             entry.key.value: entry.value.terms
             for file in parts
@@ -115,7 +119,11 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
         ),
         about={
             f"{name}.{word}": entry.value.about.value
-            for name, entries in (*lists.items(), ("contact_points", points))
+            for name, entries in (
+                *lists.items(),
+                ("contact_points", points),
+                ("policies", policies),
+            )
             for word, entry in entries.items()
             if entry.value is not None
         },
@@ -146,7 +154,7 @@ def names_of_values(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(
         f"{fact.name}.{word}"
         for fact in lexicon.attributes
-        if isinstance(fact.type, EnumType)
+        if isinstance(fact.type, EnumType | SetType)
         for word in fact.type.values
     )
 

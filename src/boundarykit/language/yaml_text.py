@@ -45,7 +45,7 @@ def parse(source: Source) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     import yaml  # noqa: PLC0415  # whoever only decides never reads YAML
 
     source = replace(source, text=source.text.removeprefix(_BYTE_ORDER_MARK))
-    faults = list(_characters(source))
+    faults = list(characters(source))
     if faults:
         return None, tuple(faults)
     # The parser in C gives the same events ten times faster.
@@ -61,7 +61,13 @@ def parse(source: Source) -> tuple[Node | None, tuple[Diagnostic, ...]]:
         return None, (*builder.faults, Diagnostic("BK302", "the file is not YAML", _start(source)))
 
 
-def _characters(source: Source) -> Iterator[Diagnostic]:
+def characters(source: Source, *, indented: bool = True) -> Iterator[Diagnostic]:
+    """Yield what must not stand in a file at all, whatever it says.
+
+    Args:
+        source: The file.
+        indented: Whether its indentation means something, as in YAML.
+    """
     if len(source.text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
         yield Diagnostic(
             "BK307",
@@ -77,7 +83,7 @@ def _characters(source: Source) -> Iterator[Diagnostic]:
                 "tabs cannot stand in a rule file",
                 _at(source, number, line.index("\t"), width=1),
                 label="a tab",
-                help="indent with spaces",
+                help="indent with spaces" if indented else "part the cells by commas",
             )
         odd = _ODD.search(line)
         if odd:

@@ -15,13 +15,15 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from boundarykit.domain.case_parts import CaseParts, History
-from boundarykit.domain.incident import Allegation, Confirmation, Knowledge
+from boundarykit.domain.incident import Allegation, Confirmation, Incident, Knowledge
 from boundarykit.domain.interaction import Gift, Interaction, Signal
 from boundarykit.domain.measure import Measure
 from boundarykit.domain.model import Instant, Word
 from boundarykit.domain.money import Money
 from boundarykit.domain.people import Customer, StaffMember
 from boundarykit.domain.workplace import Region, Workplace
+from boundarykit.ir.facts import Fact
+from boundarykit.ir.types import SetType
 from boundarykit.language.currencies import AMOUNT
 from boundarykit.schema.conditions import value
 from boundarykit.schema.definitions import Definitions
@@ -59,6 +61,7 @@ WORDS: dict[tuple[type, str], str] = {
 
 _SUBJECTS: dict[type, str] = {
     Customer: "customer",
+    Incident: "incident",
     Interaction: "interaction",
     StaffMember: "staff",
     Workplace: "workplace",
@@ -107,12 +110,18 @@ def _attributes(subject: str, parts: Definitions) -> Schema:
     declared = {
         fact.name.partition(".")[2]: {
             "description": fact.about,
-            **one_of(value(fact, parts), _NOTHING),
+            **one_of(_held(fact, parts), _NOTHING),
         }
         for fact in parts.known.vocabulary.lexicon.attributes
         if fact.name.startswith(f"{subject}.")
     }
     return {"type": "object", "properties": declared, "additionalProperties": False}
+
+
+def _held(fact: Fact, parts: Definitions) -> Schema:
+    """Describe what an attribute holds: one value, or a list of words."""
+    one = value(fact, parts)
+    return list_of(one) if isinstance(fact.type, SetType) else one
 
 
 def _of(hint: Any, field: tuple[type, str], parts: Definitions) -> Schema:

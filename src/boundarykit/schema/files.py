@@ -12,7 +12,7 @@ from boundarykit.compiler.layers import REGION
 from boundarykit.compiler.names import PARAMETER_TYPES
 from boundarykit.domain.scales import Scope
 from boundarykit.ir.facts import Reader
-from boundarykit.ir.histories import Calendar, DistinctWhat, Same
+from boundarykit.ir.histories import Calendar, DistinctWhat, IfNone, Same
 from boundarykit.ir.terms import DutyStarts, ForEach
 from boundarykit.ir.types import MOST, MoneyType
 from boundarykit.language.attribute_types import ATTRIBUTE_TYPES
@@ -119,6 +119,7 @@ PARTS: dict[str, Maker] = {
     "duty_start": _listed(DutyStarts),
     "event_conditions": conditions.event_conditions,
     "for_each": _listed(ForEach),
+    "if_none": _listed(IfNone),
     "if_unknown": lambda _: words({"fails": "It fails.", "holds": "It holds."}),
     "judge_by": _plain((CONDUCT, DECISION)),
     "lasts": terms.lasts,
@@ -141,7 +142,9 @@ PARTS: dict[str, Maker] = {
     "up_to": lambda _: whole_number(1, 10_000),
     "variation": scenarios.variation,
     "version": lambda _: {"enum": [int(LANGUAGE_VERSION), LANGUAGE_VERSION]},
-    "window": _plain(("ever",)),
+    "window": lambda _: words(
+        {"ever": "Everything there ever was.", "in_force": "The measures that are in force."}
+    ),
     "yes_no": lambda _: YES_NO,
 }
 """Every part of a schema that the documents name, and who makes it."""

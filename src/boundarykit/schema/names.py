@@ -128,6 +128,7 @@ _IN_VOCABULARIES: Mapping[str, Callable[[Known], Names]] = {
     "control": lambda known: _list(known, "controls"),
     "fact": _facts,
     "gift": lambda known: _list(known, "gifts"),
+    "policy": lambda known: _list(known, "policies"),
     "practice": lambda known: known.vocabulary.practices,
     "response": lambda known: {
         word: kind.title for word, kind in known.vocabulary.responses.items()
@@ -153,11 +154,13 @@ _SECTIONS = {
     "ladder": "rung",
     "notice": "any_name",
     "parameters": "parameter",
+    "policies": "policy",
     "practices": "practice",
     "responses": "response",
     "roles": "role",
     "rule_sets": "rule_set",
     "rules": "clause",
+    "tables": "any_name",
     "values": "any_name",
 }
 """The sections of titles, and the kind of names that stand in each."""

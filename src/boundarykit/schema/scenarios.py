@@ -22,6 +22,7 @@ _NAMED_IN: dict[str, tuple[type[BaseModel], str]] = {
     "expected_duties": (answer.Duty, "duty"),
     "expected_findings": (answer.Finding, "finding"),
     "expected_messages": (answer.Words, "message"),
+    "expected_policies": (answer.HandOver, "policy"),
     "expected_responses": (answer.Response, "response"),
     "expected_rules": (answer.Reason, "rule"),
 }

@@ -12,7 +12,7 @@ from typing import Any
 from boundarykit.diagnostics import CaseError, Diagnostic, Span
 from boundarykit.domain.case import Case
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.types import BoolType, IntType
+from boundarykit.ir.types import BoolType, IntType, MoneyType
 from boundarykit.language.currencies import amount_of
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, nearest_place, places_of
 from boundarykit.testing.scenario import Scenario
@@ -137,7 +137,8 @@ def _completed(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
 
 def _type_attributes(data: dict[str, Any], facts: Mapping[str, Fact]) -> None:
     """Give attributes, which are written as text, the type that the vocabulary declares."""
-    records = {name: [data.get(name)] for name in ("customer", "staff", "workplace")}
+    subjects = ("customer", "staff", "incident", "workplace")
+    records = {name: [data.get(name)] for name in subjects}
     records["interaction"] = [data.get("interaction"), *_as_list(data["history"]["interactions"])]
     for subject, each in records.items():
         for attributes in (_as_dict(_as_dict(record).get("attributes")) for record in each):
@@ -155,6 +156,8 @@ def _typed(value: object, fact: Fact) -> object:
             return value in ("true", "yes")
         case IntType() if isinstance(value, str) and _WHOLE.fullmatch(value):
             return int(value)
+        case MoneyType() if isinstance(value, str) and (amount := amount_of(value)) is not None:
+            return {"amount": amount[0], "currency": amount[1]}
     return value
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from boundarykit.domain.attributes import AttributeValue
 from boundarykit.domain.case import Case
 from boundarykit.domain.incident import Allegation, Complaint
+from boundarykit.domain.money import MOST_MINOR_UNITS, Money
 from boundarykit.domain.people import Protected
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.types import BoolType, EnumType, IntType
+from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType, SetType
 from boundarykit.language.vocabulary import Vocabulary
 
 _ONE = Protected(
@@ -75,7 +77,7 @@ def _proxies(case: Case, vocabulary: Vocabulary) -> Iterator[tuple[str, Case]]:
             yield f"`{fact.name}`", case.model_copy(update={subject: other})
 
 
-def _values(fact: Fact) -> tuple[bool | int | str, ...]:
+def _values(fact: Fact) -> tuple[AttributeValue, ...]:
     match fact.type:
         case BoolType():
             return (False, True)
@@ -83,5 +85,10 @@ def _values(fact: Fact) -> tuple[bool | int | str, ...]:
             return values
         case IntType(low, high):
             return (low, high)
-        case _:
-            return ()
+        case SetType(_, values):
+            return ((), values, *((value,) for value in values))
+        case MoneyType():
+            # Nothing reads it, so its currency is any.
+            return tuple(Money(amount=amount, currency="EUR") for amount in (0, MOST_MINOR_UNITS))
+        case DurationType():
+            return ("0 days", "90 days", "20000 days")

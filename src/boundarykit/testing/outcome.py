@@ -71,6 +71,11 @@ LISTS: dict[str, Expectable] = {
         lambda p: [point.id for point in p.contact_points],
         "contact point",
     ),
+    "hand_overs": Expectable(
+        lambda d: ((each.id, each) for each in d.hand_overs),
+        lambda p: [each.id for each in p.other_policies],
+        "policy",
+    ),
     "findings": Expectable(
         lambda d: ((finding.id, finding) for finding in d.findings),
         lambda p: {finding for rule in p.rules for finding in rule.conclude},

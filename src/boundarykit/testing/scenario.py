@@ -22,6 +22,7 @@ CASE_KEYS = (
     "complaint",
     "allegation",
     "consents",
+    "vote",
     "workplace",
 )
 OWN_KEYS = {

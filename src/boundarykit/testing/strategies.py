@@ -14,15 +14,17 @@ from typing import Any
 from hypothesis import strategies as st
 
 from boundarykit.domain.case import Case
-from boundarykit.domain.durations import Duration
+from boundarykit.domain.durations import Duration, longest_unit
 from boundarykit.domain.incident import Allegation, Complaint, Incident
 from boundarykit.domain.money import MOST_MINOR_UNITS
 from boundarykit.domain.scales import ActedBy, Evidence, Severity, StaffResponse
 from boundarykit.engine import Engine
+from boundarykit.facts.encode import seconds_of
 from boundarykit.ir.conditions import Between, Condition, tests_of
 from boundarykit.ir.facts import Fact
+from boundarykit.ir.histories import scope_of
 from boundarykit.ir.policy import Lexicon, Policy
-from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType
+from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType, SetType
 
 _FIRST, _LAST = datetime(2025, 1, 1), datetime(2026, 12, 31)  # noqa: DTZ001  # Hypothesis adds the zone
 _MOST_PAST = 4
@@ -40,6 +42,8 @@ class _Words:
     """Amounts at which a rule decides otherwise, in minor units."""
     ages: tuple[timedelta, ...]
     """Ages of records, and lengths, at which a rule decides otherwise."""
+    votes: bool
+    """Whether a rule reads of votes."""
 
 
 def cases(engine: Engine) -> st.SearchStrategy[Case]:
@@ -71,6 +75,7 @@ def _case(words: _Words, at: datetime) -> st.SearchStrategy[Case]:
             "incident": _incident(words, at),
             "complaint": _complaint(at),
             "allegation": _allegation(at),
+            **({"vote": _vote()} if words.votes else {}),
             "workplace": _workplace(words),
         },
     )
@@ -101,7 +106,7 @@ def _interaction(
             "acted_by": st.sampled_from(list(ActedBy)),
             "witnessed_by": _some(lexicon.roles),
             "gift": _gift(words),
-            "attributes": _attributes("interaction", lexicon),
+            "attributes": _attributes("interaction", words),
         },
     )
 
@@ -141,8 +146,8 @@ def _measure(words: _Words, at: datetime) -> st.SearchStrategy[dict[str, Any]]:
 def _incident(words: _Words, at: datetime) -> st.SearchStrategy[dict[str, Any]]:
     opened = _earlier(words, at)
     required: dict[str, Any] = {"id": st.just("incident"), "opened_at": opened}
-    signals = {"signals": _signals(words.lexicon)}
-    return st.fixed_dictionaries(required, optional=signals | _plain(Incident))
+    more = {"signals": _signals(words.lexicon), "attributes": _attributes("incident", words)}
+    return st.fixed_dictionaries(required, optional=more | _plain(Incident))
 
 
 def _complaint(at: datetime) -> st.SearchStrategy[dict[str, Any]]:
@@ -155,30 +160,37 @@ def _allegation(at: datetime) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(required, optional=_plain(Allegation))
 
 
+def _vote() -> st.SearchStrategy[dict[str, int]]:
+    few = st.integers(0, 9)
+    return st.fixed_dictionaries(
+        {"in_favour": few, "against": few}, optional={"abstained": few, "conflicted": few}
+    )
+
+
 def _workplace(words: _Words) -> st.SearchStrategy[dict[str, Any]]:
     zones = st.sampled_from(["UTC", "Europe/Dublin", "America/New_York", "Asia/Kolkata"])
     hours = st.none() | st.just({"opens": "08:00:00", "closes": "18:00:00"})
     return st.fixed_dictionaries(
         {"zone": zones},
-        optional={"hours": hours, "attributes": _attributes("workplace", words.lexicon)},
+        optional={"hours": hours, "attributes": _attributes("workplace", words)},
     )
 
 
 def _person(name: str, subject: str, words: _Words) -> st.SearchStrategy[dict[str, Any]]:
-    optional = {"attributes": _attributes(subject, words.lexicon)}
+    optional = {"attributes": _attributes(subject, words)}
     if subject == "staff" and words.lexicon.roles:
         optional["role"] = _one(words.lexicon.roles)
     return st.fixed_dictionaries({"id": st.just(name)}, optional=optional)
 
 
-def _attributes(subject: str, lexicon: Lexicon) -> st.SearchStrategy[Any]:
-    declared = [fact for fact in lexicon.attributes if fact.name.startswith(f"{subject}.")]
+def _attributes(subject: str, words: _Words) -> st.SearchStrategy[Any]:
+    declared = [fact for fact in words.lexicon.attributes if fact.name.startswith(f"{subject}.")]
     return st.fixed_dictionaries(
-        {}, optional={fact.name.partition(".")[2]: _values(fact) for fact in declared}
+        {}, optional={fact.name.partition(".")[2]: _values(fact, words) for fact in declared}
     )
 
 
-def _values(fact: Fact) -> st.SearchStrategy[Any]:
+def _values(fact: Fact, words: _Words) -> st.SearchStrategy[Any]:
     match fact.type:
         case BoolType():
             return st.booleans()
@@ -186,7 +198,16 @@ def _values(fact: Fact) -> st.SearchStrategy[Any]:
             return st.sampled_from(values)
         case IntType(low, high):
             return st.integers(low, high)
-    return st.nothing()
+        case SetType(_, values):
+            return st.lists(st.sampled_from(values), unique=True, max_size=len(values))
+        case MoneyType():
+            amounts = st.sampled_from(words.amounts) | st.integers(0, 100_000)
+            return amounts.map(lambda amount: {"amount": amount, "currency": words.currency})
+        case DurationType():
+            lengths = (str(longest_unit(int(age.total_seconds()))) for age in words.ages)
+            exact = [length for length in lengths if seconds_of(length) is not None]
+            days = st.integers(0, 4000).map(lambda count: f"{count} days")
+            return days | st.sampled_from(exact) if exact else days
 
 
 def _plain(
@@ -226,6 +247,7 @@ def _words_of(engine: Engine) -> _Words:
         ages=tuple(
             each for each in _around(lengths | windows) if timedelta() <= each < timedelta(10_000)
         ),
+        votes=any(fact.name.startswith("vote.") for each in policies for fact in each.facts),
     )
 
 
@@ -241,10 +263,10 @@ def _bounds(policy: Policy) -> Iterator[tuple[Fact, int]]:
 def _windows(policy: Policy) -> Iterator[timedelta]:
     """Yield the lengths of windows that are always as long; months and years are left out."""
     for history in policy.histories:
-        scope = getattr(history.feature, "scope", None)
-        window = getattr(scope, "window", None)
-        for part in fields(window) if window is not None else ():
-            length = getattr(window, part.name)
+        scope = scope_of(history.feature)
+        window = None if scope is None else scope.window
+        lengths = [getattr(window, part.name) for part in fields(window)] if window else []
+        for length in (*lengths, None if scope is None else scope.older_than):
             if isinstance(length, Duration) and length.seconds is not None:
                 yield timedelta(seconds=length.seconds)
 

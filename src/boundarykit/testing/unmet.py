@@ -72,6 +72,8 @@ def _rule_names(rule: Rule, thing: Unmet) -> bool:
             return thing.name in rule.forbids
         case "contacts":
             return thing.name in rule.turn_to
+        case "hand_overs":
+            return thing.name in rule.hand_over
         case "findings":
             return thing.name in rule.conclude
         case _:  # `because`, `excused`, `nearly` and `held_down` name the rule itself

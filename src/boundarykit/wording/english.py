@@ -14,6 +14,7 @@ ENGLISH = Phrases(
     you_may="You may",
     do_not="Do not",
     turn_to="Turn to",
+    handed_over="Decided by another policy",
     say="Say",
     tell_the_customer="Tell the customer",
     deadlines="Deadlines",

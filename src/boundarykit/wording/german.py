@@ -14,6 +14,7 @@ GERMAN = Phrases(
     you_may="Sie dürfen",
     do_not="Sie dürfen nicht",
     turn_to="Wenden Sie sich an",
+    handed_over="Darüber entscheidet eine andere Regelung",
     say="Hinweise",
     tell_the_customer="Der Kundin oder dem Kunden sagen",
     deadlines="Fristen",

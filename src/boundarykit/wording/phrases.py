@@ -25,6 +25,7 @@ class Phrases:
     you_may: str
     do_not: str
     turn_to: str
+    handed_over: str
     say: str
     tell_the_customer: str
     deadlines: str

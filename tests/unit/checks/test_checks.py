@@ -107,6 +107,23 @@ def test_customer_messages_betray_nobody__but_staff_may_be_told() -> None:
     assert told == ""
 
 
+# What never counts against anybody; every way of reading it has a module of its own.
+
+
+def test_attributes_count_against_nobody__but_may_excuse() -> None:
+    unwell = {
+        "signals:\n": "attributes: {customer: {unwell: {about: A., type: yes_no, "
+        "never_counts_against: true}}}\nsignals:\n"
+    }
+    reads = "{customer.unwell: {is: true, if_unknown: fails}}"
+
+    harsh = said(vocabulary=unwell, rules={GIFT: f"when: [{reads}]"})
+    mild = said(vocabulary=unwell, rules={"{interaction.gift_to_team: true}": reads})
+
+    assert harsh.startswith("error[BK258]: the rule `another-gift` would answer more harshly")
+    assert mild == ""
+
+
 # Declining.
 
 

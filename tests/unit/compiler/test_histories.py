@@ -179,12 +179,12 @@ def test_error_when_the_window_is_a_word_other_than_ever() -> None:
     assert (
         text
         == """\
-error[BK231]: a window that is not a length of time can only be `ever`
+error[BK231]: a window that is not a length of time can only be `ever` or `in_force`
   --> rules.yaml:11:29
    |
 11 |   it: {count: gift, window: always, this_one: counted}
    |                             ^^^^^^
-   = help: write `ever`
+   = help: write `ever`, or `in_force` for measures
 """
     )
 

@@ -306,7 +306,7 @@ error[BK227]: the rule `a-rule` does nothing
   |
 7 |   a-rule:
   |   ^^^^^^ asks for nothing, concludes nothing, says nothing
-  = help: add `respond`, `may`, `never`, `conclude`, `duties`, `say` or `turn_to`
+  = help: add `respond`, `may`, `never`, `conclude`, `duties`, `say`, `turn_to` or `hand_over`
 """
     )
 

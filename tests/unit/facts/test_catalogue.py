@@ -152,6 +152,9 @@ HAS: list[tuple[str, dict[str, Any], object]] = [
     ),
     ("workplace.sector", {"workplace": {"sector": "retail"}}, "retail"),
     ("workplace.controls", {"workplace": {"controls": ["premises"]}}, ("premises",)),
+    ("vote.held", {"vote": {"in_favour": 0, "against": 0}}, True),
+    ("vote.in_favour", {"vote": {"in_favour": 4, "against": 2, "conflicted": 1}}, "two_thirds"),
+    ("vote.cast", {"vote": {"in_favour": 4, "against": 2, "abstained": 3}}, 6),
 ]
 LACKS: dict[str, object] = {
     "interaction.channel": "phone",
@@ -164,6 +167,8 @@ LACKS: dict[str, object] = {
     "staff_complaint.made": False,
     "allegation.claim": "none",
     "staff.role": "frontline",
+    "vote.held": False,
+    "vote.cast": 0,
     "incident.opened": False,
     "incident.known_to_employer": False,
     "incident.signals": (),

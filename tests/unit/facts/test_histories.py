@@ -11,8 +11,10 @@ from boundarykit import Duration
 from boundarykit.domain.money import MOST_MINOR_UNITS
 from boundarykit.ir.histories import (
     Calendar,
+    Chained,
     Count,
     Ever,
+    IfNone,
     InForce,
     LastIs,
     Rolling,
@@ -21,6 +23,7 @@ from boundarykit.ir.histories import (
     Sequence,
     SinceCalendar,
     SinceEvent,
+    StillInForce,
     Sum,
     TimeSince,
     Window,
@@ -161,3 +164,61 @@ def test_no_sum_is_larger_than_a_fact_may_be() -> None:
 
     assert found is not None
     assert found <= MOST
+
+
+@pytest.mark.parametrize(("by", "counts"), [(MICROSECOND, 3), (timedelta(0), 3), (-MICROSECOND, 1)])
+def test_a_chain_reaches_from_each_event_to_the_one_before(by: timedelta, counts: int) -> None:
+    chain = Count(ADVANCE, within(Chained(Duration.parse("90 days")), this_one=True), 5)
+    last = AT - timedelta(days=90) + by
+    earlier = (
+        past("p", at=last.isoformat(), **FLIRTS),
+        past("q", at=(last - timedelta(days=90)).isoformat(), **FLIRTS),
+    )
+
+    assert value(chain, *earlier, interaction__signals=["flirtation"]) == counts
+
+
+def test_a_chain_is_made_of_its_own_events_only() -> None:
+    chain = Count(ADVANCE, within(Chained(Duration.parse("90 days"))), 5)
+    between = past("q", at=before(days=60), staff_response="refused")
+
+    assert value(chain, past("p", at=before(days=120), **FLIRTS), between) == 0
+
+
+@pytest.mark.parametrize(("by", "counts"), [(MICROSECOND, 0), (timedelta(0), 1), (-MICROSECOND, 1)])
+def test_what_must_be_older_counts_from_its_age_on(by: timedelta, counts: int) -> None:
+    at = (AT - timedelta(days=30) + by).isoformat()
+    scope = Scope(Ever(), (Same.CUSTOMER,), False, Duration.parse("30 days"))
+
+    assert value(Count(ADVANCE, scope, 5), past("p", at=at, **FLIRTS)) == counts
+
+
+def test_an_age_does_not_break_a_chain() -> None:
+    length = Duration.parse("90 days")
+    scope = Scope(Chained(length), (Same.CUSTOMER,), False, Duration.parse("90 days"))
+    flirts = (
+        past("p", at=before(days=120), **FLIRTS),
+        past("q", at=before(days=60), **FLIRTS),
+    )
+
+    assert value(Count(ADVANCE, scope, 5), *flirts) == 1
+
+
+@pytest.mark.parametrize("this_one", [True, False])
+def test_a_window_since_an_event_can_hold_nothing_without_it(this_one: bool) -> None:
+    window = SinceEvent(REFUSAL, IfNone.NOTHING)
+    since = Count(ADVANCE, within(window, this_one=this_one), 5)
+    refused = past("p", at=before(days=2), staff_response="refused")
+    now = {"interaction__signals": ["flirtation"]}
+
+    assert value(since, past("q", at=before(days=1), **FLIRTS), **now) == 0
+    assert value(since, refused, past("q", at=before(days=1), **FLIRTS), **now) == 1 + this_one
+
+
+def test_a_window_of_what_is_in_force_holds_measures_that_still_are() -> None:
+    held = Count(ANY_MEASURE, within(StillInForce()), 5)
+    issued = {"response": "warn", "issued_at": before(days=9), "starts_at": before(days=9)}
+    lapsed = {"id": "m", **issued, "until": NOW}
+    lasting = {"id": "n", **issued, "until": "2026-03-10T09:00:00.000001Z"}
+
+    assert value(held, measures=[lapsed, lasting]) == 1

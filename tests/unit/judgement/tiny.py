@@ -76,8 +76,10 @@ def case(**changes: Any) -> Case:
     return read(**{"interaction": now} | changes)
 
 
-def decide(rules: str, messages: str = "", **changes: Any) -> Decision:
-    with engine(rules, messages=messages) as loaded:
+def decide(
+    rules: str, messages: str = "", vocabulary: dict[str, str] | None = None, **changes: Any
+) -> Decision:
+    with engine(rules, messages=messages, vocabulary=vocabulary) as loaded:
         decision = loaded.decide(case(**changes))
         decision.model_dump()
         return decision

@@ -37,7 +37,7 @@ error[BK231]: unknown type `text`
   |
 5 | attributes: {customer: {standing: {about: A., type: text}}}
   |                                                     ^^^^ not a type of attribute
-  = help: known here: `number`, `scale`, `word`, `yes_no`
+  = help: known here: `duration`, `money`, `number`, `scale`, `word`, `words`, `yes_no`
 """
     )
 
@@ -187,8 +187,8 @@ def test_a_type_means_what_it_says(text: str, meant: FactType) -> None:
     assert attribute(text).type == meant
 
 
-@pytest.mark.parametrize("subject", ["customer", "interaction", "staff", "workplace"])
-def test_each_of_four_subjects_can_have_attributes(subject: str) -> None:
+@pytest.mark.parametrize("subject", ["customer", "incident", "interaction", "staff", "workplace"])
+def test_each_of_five_subjects_can_have_attributes(subject: str) -> None:
     found = attribute("type: yes_no", subject)
 
     assert (found.name, found.nullable) == (f"{subject}.standing", True)

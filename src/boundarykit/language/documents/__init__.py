@@ -24,6 +24,7 @@ from boundarykit.language.documents.rules import (
 )
 from boundarykit.language.documents.scenarios import ExpectText, ScenariosFile
 from boundarykit.language.documents.sources import PeriodText, SourceText
+from boundarykit.language.documents.tables import OutcomeText, TableRuleText, TableText
 from boundarykit.language.documents.terms import AppealText, LastsText, ReviewText, TermsText
 from boundarykit.language.documents.vocabularies import (
     AttributeText,
@@ -56,6 +57,7 @@ __all__ = [
     "LayerFile",
     "MergingText",
     "MessagesFile",
+    "OutcomeText",
     "ParameterText",
     "PeriodText",
     "PlaceText",
@@ -72,6 +74,8 @@ __all__ = [
     "SetText",
     "SignalText",
     "SourceText",
+    "TableRuleText",
+    "TableText",
     "TermsText",
     "TitlesText",
     "VocabularyFile",

@@ -11,6 +11,7 @@ from boundarykit.language.holds import (
     Distinct,
     Duration,
     Event,
+    IfNone,
     Same,
     ThisOne,
     UpTo,
@@ -50,12 +51,18 @@ class HistoryText:
     """What past records share with this one; the customer, when nothing is said."""
     within: Duration | None = None
     """How far the window reaches back, rolling: `90 days`."""
+    each_within: Duration | None = None
+    """The window is a chain: it reaches from one such event to the next, none further off."""
     calendar: Calendar | None = None
     """The window began with the local day, month or year."""
     since: Event | None = None
     """The window began after the last such event; it is everything, where there was none."""
+    if_none: IfNone | None = None
+    """What a window `since` an event is where there was none; everything, when left out."""
     window: Window | None = None
-    """The window is everything there ever was."""
+    """The window is everything there ever was, or the measures that are in force."""
+    older_than: Duration | None = None
+    """How long ago something must be to count, beside any window: `30 days`."""
     this_one: ThisOne | None = None
     """Whether the event under decision counts itself."""
     up_to: UpTo | None = None

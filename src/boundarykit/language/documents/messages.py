@@ -24,6 +24,8 @@ class TitlesText:
     """The roles."""
     contact_points: Annotated[tuple[Entry[Text], ...], Keyed("titled_contact_points")] = ()
     """The contact points."""
+    policies: Annotated[tuple[Entry[Text], ...], Keyed("titled_policies")] = ()
+    """The other policies that matters are handed over to."""
     signals: Annotated[tuple[Entry[Text], ...], Keyed("titled_signals")] = ()
     """The signals."""
     channels: Annotated[tuple[Entry[Text], ...], Keyed("titled_channels")] = ()
@@ -42,6 +44,8 @@ class TitlesText:
     """The rule sets."""
     rules: Annotated[tuple[Entry[Text], ...], Keyed("titled_rules")] = ()
     """The rules and safeguards."""
+    tables: Annotated[tuple[Entry[Text], ...], Keyed("titled_tables")] = ()
+    """The tables, and their columns and rows as `TABLE.COLUMN` and `TABLE.ROW`."""
     exceptions: Annotated[tuple[Entry[Text], ...], Keyed("titled_exceptions")] = ()
     """The exceptions, as `RULE.EXCEPTION`."""
     duties: Annotated[tuple[Entry[Text], ...], Keyed("titled_duties")] = ()

@@ -10,6 +10,7 @@ from boundarykit.language.documents.histories import HistoryText
 from boundarykit.language.documents.parameters import ParameterText
 from boundarykit.language.documents.rules import RuleText, SafeguardText
 from boundarykit.language.documents.sources import PeriodText
+from boundarykit.language.documents.tables import TableText
 from boundarykit.language.holds import EventConditions, JudgeBy, Keyed, NewId, Version, VocabularyId
 from boundarykit.language.nodes import Text
 from boundarykit.language.permissions import LayersMayText
@@ -53,6 +54,8 @@ class RulesFile:
     """The rules, by id."""
     safeguards: Annotated[tuple[Entry[SafeguardText], ...], Keyed("new_id")] = ()
     """What only ever lowers or forbids, and always beats rules, by id."""
+    tables: Annotated[tuple[Entry[TableText], ...], Keyed("new_id")] = ()
+    """Many rules written as one table, by id; each cell stands for a rule."""
     retired: tuple[NewId, ...] = ()
     """Ids that are gone and may never be used again."""
     silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()

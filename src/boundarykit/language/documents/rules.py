@@ -17,6 +17,7 @@ from boundarykit.language.holds import (
     Message,
     NewFindings,
     Offers,
+    OtherPolicy,
     Response,
     Role,
     Rung,
@@ -106,6 +107,8 @@ class RuleText:
     """What to say, by reader."""
     turn_to: tuple[ContactPoint, ...] = ()
     """Contact points to turn to."""
+    hand_over: tuple[OtherPolicy, ...] = ()
+    """Other policies that decide this."""
     about: Text | None = None
     """Anything a reader should know."""
     silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()

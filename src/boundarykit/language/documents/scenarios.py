@@ -12,6 +12,7 @@ from boundarykit.language.holds import (
     ExpectedContacts,
     ExpectedDuties,
     ExpectedFindings,
+    ExpectedHandOvers,
     ExpectedMessages,
     ExpectedResponses,
     ExpectedRules,
@@ -47,6 +48,8 @@ class ExpectText:
     """The duties that are owed."""
     contacts: ExpectedContacts | None = None
     """The contact points to turn to."""
+    hand_overs: ExpectedHandOvers | None = None
+    """The other policies that decide it."""
     findings: ExpectedFindings | None = None
     """The findings that are concluded."""
     held_down: ExpectedClauses | None = None

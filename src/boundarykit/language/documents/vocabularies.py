@@ -112,7 +112,7 @@ class AttributeText:
     type: TypeOfAttribute
     """What kind of value it has."""
     values: tuple[Text, ...] = ()
-    """The words, for `type: word`."""
+    """The words, for `type: word` and `type: words`."""
     scale: tuple[Text, ...] = ()
     """The words from least to most, for `type: scale`."""
     between: tuple[Number, ...] = ()
@@ -123,6 +123,8 @@ class AttributeText:
     """Who may learn it; everybody, when left out."""
     never_decides: Text | None = None
     """Why no rule may read it."""
+    never_counts_against: YesNo | None = None
+    """Whether it may only ever make an answer milder."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,10 +192,12 @@ class VocabularyFile:
     """What an employer may control."""
     contact_points: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
     """Whom and what people can turn to."""
+    policies: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    """Other policies that rules hand matters over to."""
     practices: Annotated[tuple[Entry[PracticeText], ...], Keyed("any_name")] = ()
     """What rules may name as what they rest on; where there are any, no other can be named."""
     attributes: Annotated[tuple[Entry[Attributes], ...], Keyed("subject")] = ()
-    """What a deployment adds to customers, staff, interactions and workplaces."""
+    """What a deployment adds to customers, staff, interactions, incidents and workplaces."""
     facts: Annotated[tuple[Entry[FactText], ...], Keyed("declared_fact")] = ()
     """What is assumed of built-in facts and who may learn them, where it differs."""
     never_decides: Annotated[tuple[Entry[Text], ...], Keyed("declared_fact")] = ()

@@ -33,7 +33,8 @@ _HISTORY = Keys(
         (
             *("about", "count", "sum", "distinct", "of", "sequence", "broken_by", "last_of", "is"),
             *("time_since", "in_force", "ordinal", "same"),
-            *("within", "calendar", "since", "window", "this_one", "up_to"),
+            *("within", "each_within", "calendar", "since", "if_none", "window", "older_than"),
+            *("this_one", "up_to"),
         )
     )
 )
@@ -41,7 +42,7 @@ _RULES = Keys(
     each=Keys(
         (
             *("title", "source", "about", "silence", "when", "unless", "conclude"),
-            *("respond", "may", "never", "duties", "turn_to", "say"),
+            *("respond", "may", "never", "duties", "turn_to", "hand_over", "say"),
         ),
         {"unless": _EXCEPTIONS, "duties": _DUTIES},
     ),

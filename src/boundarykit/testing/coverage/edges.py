@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from boundarykit.ir.histories import (
+    Chained,
     HistoryFact,
-    InForce,
     Rolling,
     SinceCalendar,
     SinceEvent,
+    StillInForce,
     Window,
+    scope_of,
 )
 
 
 def window_of(history: HistoryFact) -> Window | None:
     """Return the window of a history, if it has an edge."""
-    if isinstance(history.feature, InForce):
-        return None
-    window = history.feature.scope.window
-    return window if isinstance(window, Rolling | SinceCalendar | SinceEvent) else None
+    scope = scope_of(history.feature)
+    window = None if scope is None else scope.window
+    has_edge = isinstance(window, Rolling | Chained | SinceCalendar | SinceEvent)
+    return window if has_edge else None
 
 
 def window_name(window: Window) -> str:
@@ -25,10 +27,14 @@ def window_name(window: Window) -> str:
     match window:
         case Rolling(within):
             return f"within {within}"
+        case Chained(within):
+            return f"each within {within}"
         case SinceCalendar(unit):
             return f"calendar {unit}"
         case SinceEvent(event):
             return f"since {event.name.partition('/')[2]}"
+        case StillInForce():
+            return "in force"
         case _:
             return "ever"
 
@@ -38,6 +44,9 @@ def at_the_edge(window: Window, side: str) -> tuple[str, str]:
     match window:
         case Rolling(within):
             exactly = f"exactly {within} before"
+            where = exactly if side == "inside" else f"{exactly} and one second more"
+        case Chained(within):
+            exactly = f"exactly {within} before the next"
             where = exactly if side == "inside" else f"{exactly} and one second more"
         case SinceCalendar(unit):
             begins = f"the first second of the {unit}"

@@ -32,3 +32,6 @@ def outcomes(clause: Clause, texts: Texts) -> Iterator[tuple[str, str, str, Span
     points = {} if rule is None else {each.value: each.span for each in rule.turn_to}
     for point in clause.turn_to:
         yield "contacts", "contact point", point, points.get(point, clause.span)
+    others = {} if rule is None else {each.value: each.span for each in rule.hand_over}
+    for policy in clause.hand_over:
+        yield "hand_overs", "policy", policy, others.get(policy, clause.span)

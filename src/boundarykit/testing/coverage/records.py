@@ -14,7 +14,7 @@ from boundarykit.facts.extract import Extractor
 from boundarykit.facts.plan import events_of
 from boundarykit.facts.predicates import ReadFact
 from boundarykit.ir.conditions import Concluded, tests_of
-from boundarykit.ir.histories import Event, HistoryFact, InForce, Subject
+from boundarykit.ir.histories import Event, HistoryFact, Subject, scope_of, with_scope
 from boundarykit.ir.policy import Facts, Policy
 
 _NOTHING: frozenset[str] = frozenset()
@@ -96,9 +96,10 @@ def _reads(event: Event, extractor: Extractor) -> tuple[dict[str, int], tuple[Re
 def _without_this_one(history: HistoryFact) -> HistoryFact:
     feature = history.feature
     fact = replace(history.fact, name=f"{history.fact.name} before")
-    if isinstance(feature, InForce):
+    scope = scope_of(feature)
+    if scope is None:
         return HistoryFact(fact, feature)
-    return HistoryFact(fact, replace(feature, scope=replace(feature.scope, this_one=False)))
+    return HistoryFact(fact, with_scope(feature, replace(scope, this_one=False)))
 
 
 def _with_past(

@@ -38,7 +38,7 @@ class Shown:
 
 Holds = Callable[[Condition], bool]
 Read = Callable[[FactTest], int | None]
-_NAMING = ("must", "may", "must_not", "duties", "words", "contacts")
+_NAMING = ("must", "may", "must_not", "duties", "words", "contacts", "hand_overs")
 
 
 class Seen:

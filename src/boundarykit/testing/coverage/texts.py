@@ -16,6 +16,7 @@ from boundarykit.language.documents import (
     RulesFile,
     RuleText,
     SafeguardText,
+    TableRuleText,
 )
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, texts
 from boundarykit.language.shapes import Entry
@@ -86,6 +87,8 @@ class Texts:
         text = self.clause(clause)
         if text is None or test.span is None or _is_inside(test.span, text.span):
             return test.span
+        if isinstance(text, TableRuleText):
+            return test.span  # the row or the column that asks for it
         return self._named(clause, test.fact.name) or test.span
 
     def _named(self, clause: Clause, name: str) -> Span | None:

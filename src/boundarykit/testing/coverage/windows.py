@@ -15,10 +15,11 @@ from boundarykit.ir.histories import (
     Count,
     Ever,
     HistoryFact,
-    InForce,
     Scope,
     SinceEvent,
     TimeSince,
+    scope_of,
+    with_scope,
 )
 from boundarykit.ir.policy import Policy
 from boundarykit.ir.types import IntType
@@ -97,19 +98,20 @@ def _sides(
 
 
 def _scope(history: HistoryFact) -> Scope:
-    if isinstance(history.feature, InForce):
-        message = "measures in force have no window"
+    scope = scope_of(history.feature)
+    if scope is None:
+        message = "this history has no window"
         raise TypeError(message)
-    return history.feature.scope
+    return scope
 
 
 def _without_window(history: HistoryFact) -> HistoryFact:
     feature = history.feature
-    if isinstance(feature, InForce):
+    scope = scope_of(feature)
+    if scope is None:
         return history
-    scope = replace(feature.scope, window=Ever())
     fact = replace(history.fact, name=f"{history.fact.name} ever")
-    return HistoryFact(fact, replace(feature, scope=scope))
+    return HistoryFact(fact, with_scope(feature, replace(scope, window=Ever())))
 
 
 def _since(history: HistoryFact) -> HistoryFact:

@@ -61,6 +61,7 @@ def answer_of(decision: Decision, words: Iterable[Record]) -> Answer:
         "duties": [_record(each.id, each, each.about) for each in decision.duties],
         "words": sorted(words, key=lambda record: record.key),
         "contacts": [_record(each.id, each) for each in decision.contacts],
+        "hand_overs": [Record(each.id, each.id, {}) for each in decision.hand_overs],
         "findings": [Record(each.id, each.id, {}) for each in decision.findings],
     }
     return Answer(

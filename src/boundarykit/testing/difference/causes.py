@@ -116,6 +116,7 @@ def with_old(old: Policy, new: Policy, names: frozenset[str]) -> Policy:
         messages=tuple(words[name] for name in sorted(words)),
         responses=_both(old.responses, new.responses),
         contact_points=_both(old.contact_points, new.contact_points),
+        other_policies=_both(old.other_policies, new.other_policies),
         roles=(*new.roles, *(role for role in old.roles if role not in new.roles)),
     )
 

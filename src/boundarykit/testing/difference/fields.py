@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from boundarykit.facts.encode import decode
+from boundarykit.domain.durations import longest_unit
+from boundarykit.facts.encode import decode, seconds_of
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Policy
-from boundarykit.ir.types import SetType
+from boundarykit.ir.types import DurationType, SetType
 from boundarykit.testing.difference.wanted import Choice
 
 Parts = dict[str, Any]
@@ -44,6 +45,8 @@ class Fields:
     def _value(self, fact: Fact, value: int | None) -> Any:
         if isinstance(fact.type, SetType) and value is not None:
             return list(decode(fact.type, value) or ())  # type: ignore[arg-type]  # a set's words
+        if isinstance(fact.type, DurationType) and value is not None:
+            return _length(value)
         return decode(fact.type, value, currency=self._currency, digits=self._digits)
 
     def _complete(self, parts: Parts, wanted: Mapping[str, Choice]) -> None:
@@ -71,13 +74,26 @@ class Fields:
         return [word for bit, word in enumerate(words) if not choice.lacks >> bit & 1][:1]
 
 
-_WITH_ATTRIBUTES = ("customer", "staff", "interaction", "workplace")
+_WITH_ATTRIBUTES = ("customer", "staff", "interaction", "incident", "workplace")
+
+
+def _length(seconds: int) -> str:
+    """Write a length as a case can hold it; what is too long in seconds, in hours beyond it."""
+    exact = str(longest_unit(seconds))
+    if seconds_of(exact) is not None:
+        return exact
+    hours, over = divmod(seconds, _HOUR)
+    return f"{hours + (0 < over < _HOUR // 2)} hours"
+
+
+_HOUR = 3600
 
 
 def _attribute(parts: Parts, fact: Fact, value: Any) -> None:
     subject, _, name = fact.name.partition(".")
     if value is not None:
-        parts.setdefault(subject, {}).setdefault("attributes", {})[name] = value
+        opened = {"opened_at": parts["at"]} if subject == "incident" else {}
+        parts.setdefault(subject, opened).setdefault("attributes", {})[name] = value
 
 
 def _field(place: str) -> _Put:
@@ -200,6 +216,23 @@ def _opened(_: Parts, __: str, ___: Any) -> None:
     """Leave an incident as it was opened."""
 
 
+_ALIKE = {"under_half": 1, "half": 6, "over_half": 7, "two_thirds": 8, "three_quarters": 9}
+"""How many of twelve make each share."""
+
+
+def _voted(parts: Parts, name: str, value: Any) -> None:
+    """Hold a vote; a share is written in twelfths, unless that many did not vote."""
+    if value is None or value is False or (name == "cast" and not value):
+        return
+    vote = parts.setdefault("vote", {"in_favour": 0, "against": 0})
+    if name == "in_favour":
+        mine = {"none": 0, "all": 12, **_ALIKE}[value]
+        vote |= {"in_favour": mine, "against": 12 - mine}
+    elif name == "cast":
+        mine = vote["in_favour"] * value // 12
+        vote |= {"in_favour": mine, "against": value - mine}
+
+
 _NOW = _field("interaction")
 _ABOUT = _field("incident")
 _PUTS: dict[str, _Put] = {
@@ -258,6 +291,9 @@ _PUTS: dict[str, _Put] = {
     "incident.confirmed_responses": _incident(_confirmed),
     "incident.confirmed_by_a_person": _incident(_confirmed),
     **{f"workplace.{name}": _field("workplace") for name in ("sector", "controls")},
+    "vote.held": _voted,
+    "vote.in_favour": _voted,
+    "vote.cast": _voted,
     "measure.response": _field("measure"),
     "measure.by": _field("measure"),
     "measure.scope": _field("measure"),

@@ -10,6 +10,7 @@ from typing import Any
 from boundarykit.domain.durations import start_of_day
 from boundarykit.ir.histories import (
     Calendar,
+    Chained,
     Count,
     Distinct,
     DistinctWhat,
@@ -218,17 +219,22 @@ class Pasts:
             if not made:
                 return
             own = records if event.subject is Subject.INTERACTION else measures
-            own.append((moment, made[0]))
+            own.append((moment + self._age(scope), made[0]))
         if isinstance(scope.window, SinceEvent):
             opening = self._records(scope.window.event)
             own = records if scope.window.event.subject is Subject.INTERACTION else measures
             if opening:
-                longest = max(ago, default=_MINUTE)
+                longest = max(ago, default=_MINUTE) + self._age(scope)
                 for moment in (longest + _MINUTE, _SECOND):
                     whole = [*own, (moment, opening[0])]
                     both = (whole, measures) if own is records else (records, whole)
                     yield Past(tuple(both[0]), tuple(both[1]), now, scope.same)
         yield Past(tuple(records), tuple(measures), now, scope.same)
+
+    def _age(self, scope: Scope) -> timedelta:
+        """Return how long ago everything must be that counts."""
+        oldest = scope.older_than
+        return timedelta(0) if oldest is None else self._at - oldest.before(self._at, UTC)
 
     def _records(self, event: Event, also: Wanted | None = None) -> list[Parts]:
         """Return records that are an event, the plainest first, then some that nearly are."""
@@ -242,9 +248,11 @@ class Pasts:
         return found
 
     def _edges(self, scope: Scope) -> Iterator[timedelta]:
-        """Yield how long ago a window begins, and one second more and less."""
+        """Yield how long ago a window begins, or what counts in it ends, and one second around."""
+        if scope.older_than is not None:
+            yield from (max(_SECOND, self._age(scope) + step * _SECOND) for step in (0, 1, -1))
         match scope.window:
-            case Rolling(within):
+            case Rolling(within) | Chained(within):
                 begins = within.before(self._at, UTC)
             case SinceCalendar(unit):
                 day = self._at.date()

@@ -1,0 +1,46 @@
+"""Check that a proposal uses only words that the policy knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from boundarykit.diagnostics import Diagnostic, suggestion
+from boundarykit.domain.known import Known
+from boundarykit.domain.proposal import Proposal, ProposedResponse
+
+
+def unknown_words(proposal: Proposal, known: Known) -> Iterator[Diagnostic]:
+    """Yield every word of a proposal that is not known, with its place.
+
+    A decision that does not say what its policy knows is believed.
+    """
+    responses = [response.id for response in known.responses]
+    if not responses:
+        return
+    for index, response in enumerate(proposal.responses):
+        place = f"responses[{index}]"
+        yield from _unknown(response.id, responses, f"{place}.id", "response")
+        for part, role in _roles(response):
+            yield from _unknown(role, known.roles, f"{place}.{part}", "role")
+
+
+def _roles(response: ProposedResponse) -> Iterator[tuple[str, str]]:
+    """Yield every role that a proposed response names, with the part that names it."""
+    if response.by is not None:
+        yield "by", response.by
+    yield from (("together_with", role) for role in response.together_with)
+    yield from (("confirmed_by", role) for role in response.confirmed_by)
+    appeal, part = response.appeal, "appeal"
+    while appeal is not None:
+        yield f"{part}.to", appeal.to
+        appeal, part = appeal.then, f"{part}.then"
+    if response.review is not None and response.review.by is not None:
+        yield "review.by", response.review.by
+    if response.readmission is not None and response.readmission.by is not None:
+        yield "readmission.by", response.readmission.by
+
+
+def _unknown(word: str, words: Iterable[str], path: str, what: str) -> Iterator[Diagnostic]:
+    if word not in words:
+        message = f"unknown {what} in `{path}`"
+        yield Diagnostic("BK113", message, path=path, help=suggestion(word, words))

@@ -1,0 +1,148 @@
+"""An attribute that never counts against anybody makes no answer harsher, whoever reads it how."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.compiler.rule_sets import HEAD, codes, said, vocabulary
+
+WORDS = vocabulary(
+    "attributes:\n"
+    "  customer:\n"
+    "    unwell: {about: A., type: yes_no, never_counts_against: true}\n"
+    "    needs: {about: A., type: words, values: [quiet, time], never_counts_against: true}\n"
+    "    age_group: {about: A., type: scale, scale: [child, adult], never_counts_against: true}\n"
+    "  interaction:\n"
+    "    urgent: {about: A., type: yes_no, never_counts_against: true}\n"
+)
+YES = "{is: true, if_unknown: fails}"
+
+
+def clauses(
+    when: str = "{interaction.gift_offered: true}",
+    unless: str = "",
+    then: str = "respond: [restrict_channel]",
+    more: str = "",
+) -> str:
+    excuse = f"    unless: {{except: {{why: W., when: [{unless}]}}}}\n" if unless else ""
+    return (
+        f"{HEAD}rules:\n  keep-away:\n    title: T\n    source: {{policy: P}}\n"
+        f"    when: [{when}]\n{excuse}    {then}\n{more}"
+    )
+
+
+def safeguard(when: str, unless: str = "", at_most: str = "at_most: draw_line") -> str:
+    excuse = f", unless: {{except: {{why: W., when: [{unless}]}}}}" if unless else ""
+    return (
+        f"safeguards:\n  be-mild: {{title: M, source: {{policy: P}}, when: [{when}]{excuse}, "
+        f"{at_most}}}\n"
+    )
+
+
+def test_error_when_a_rule_asks_for_more_because_of_it() -> None:
+    text = said(clauses(f"{{customer.unwell: {YES}}}"), words=WORDS)
+
+    assert (
+        text
+        == """\
+error[BK258]: the rule `keep-away` would answer more harshly because of `customer.unwell`
+  --> rules.yaml:10:35
+   |
+10 |     when: [{customer.unwell: {is: true, if_unknown: fails}}]
+   |                                   ^^^^ never counts against anybody
+   = help: read it in a safeguard, or in an exception under `unless`
+"""
+    )
+
+
+def test_error_when_a_safeguard_protects_less_because_of_it() -> None:
+    text = said(
+        clauses(
+            more=safeguard("{interaction.recorded: {known: true}}", f"{{customer.unwell: {YES}}}")
+        ),
+        words=WORDS,
+    )
+
+    assert text.startswith(
+        "error[BK258]: the safeguard `be-mild` would protect less because of `customer.unwell`\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "{customer.unwell: {known: true}}",
+        "{customer.unwell: {not: false, if_unknown: fails}}",
+        "{any: [{workplace.sector: {known: false}}, {customer.unwell: {known: true}}]}",
+        "{customer.unwell: {is: false, if_unknown: fails}}, {customer.unwell: {known: true}}",
+        "{customer.needs: {any_of: [quiet], if_unknown: fails}}",
+        "{customer.needs: {all_of: [quiet, time], if_unknown: fails}}",
+        "{customer.age_group: {at_least: adult, if_unknown: fails}}",
+        "{customer.age_group: {is: child, if_unknown: fails}}",
+    ],
+)
+def test_error_when_a_harsh_rule_holds_because_of_it(when: str) -> None:
+    assert codes(clauses(when), words=WORDS) == ["BK258"]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "{customer.unwell: {is: false, if_unknown: holds}}",
+        "{customer.unwell: {known: false}}",
+        "{customer.needs: {none_of: [quiet], if_unknown: holds}}",
+    ],
+)
+def test_a_harsh_rule_may_hold_where_it_does_not(when: str) -> None:
+    assert codes(clauses(when), words=WORDS) == []
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        f"{{customer.unwell: {YES}}}",
+        "{customer.unwell: {is: true, if_unknown: holds}}",
+        "{customer.needs: {any_of: [quiet, time], if_unknown: fails}}",
+        "{customer.age_group: {is: child, if_unknown: fails}}",
+    ],
+)
+def test_safeguards_and_exceptions_read_it(when: str) -> None:
+    assert codes(clauses(unless=when, more=safeguard(when)), words=WORDS) == []
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "{customer.unwell: {is: false, if_unknown: fails}}",
+        "{customer.unwell: {known: false}}",
+        "{customer.needs: {none_of: [quiet], if_unknown: holds}}",
+    ],
+)
+def test_error_when_a_safeguard_or_an_exception_ends_where_it_does(when: str) -> None:
+    assert codes(clauses(unless=when, more=safeguard(when)), words=WORDS) == ["BK258", "BK258"]
+
+
+def test_duties_and_acts_beside_the_ladder_may_rest_on_it() -> None:
+    text = clauses(f"{{customer.unwell: {YES}}}", then="respond: [repeat_back]")
+
+    assert codes(text, words=WORDS) == []
+
+
+def test_it_is_followed_through_findings() -> None:
+    ill = (
+        "  find: {title: F, source: {policy: P}, "
+        f"when: [{{customer.unwell: {YES}}}], conclude: ill}}\n"
+    )
+
+    assert codes(clauses("{finding.ill: true}", more=ill), words=WORDS) == ["BK258"]
+    assert codes(clauses("{finding.ill: false}", more=ill), words=WORDS) == []
+
+
+def test_it_is_followed_into_the_past() -> None:
+    history = (
+        "events: {urgent: {interaction.urgent: {is: true, if_unknown: fails}}}\n"
+        "history: {hurries: {count: urgent, window: ever, this_one: not_counted}}\n"
+    )
+    text = clauses("{history.hurries: {at_least: 2}}", more=history)
+
+    assert codes(text, words=WORDS) == ["BK258"]
