@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
 
+from boundarykit.compiler.appeals import lower_appeal
+from boundarykit.compiler.deciders import lower_deciders
+from boundarykit.compiler.lengths import lower_deadline, lower_lasts, lower_time
+from boundarykit.compiler.measures import (
+    lower_against,
+    lower_notify,
+    lower_readmission,
+    lower_still_given,
+)
 from boundarykit.compiler.names import Names
-from boundarykit.compiler.values import duration_of, resolve
+from boundarykit.compiler.words import lower_words
 from boundarykit.diagnostics import suggestion
-from boundarykit.domain.answer import LastsKind
-from boundarykit.domain.durations import Unit
 from boundarykit.domain.scales import Scope
 from boundarykit.ir.facts import Reader
 from boundarykit.ir.policy import ResponseKind
 from boundarykit.ir.terms import (
-    AppealTerm,
-    Deadline,
     DutyStarts,
     DutyTerm,
     ForEach,
-    LastsTerm,
     Offer,
     ReviewTerm,
-    SameDay,
     Say,
     Terms,
 )
 from boundarykit.language.documents import (
-    AppealText,
     DutyText,
-    LastsText,
     ReviewText,
     SayText,
     TermsText,
@@ -38,16 +39,6 @@ from boundarykit.language.ids import is_word
 from boundarykit.language.ladder import TERMS
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Entry, read
-
-_ANY_DAY = datetime(2001, 1, 1, tzinfo=UTC)
-SAME_DAY = "same day"
-"""How a deadline is written that ends with the local day."""
-SPECIAL_LENGTHS = {
-    "permanent": LastsKind.PERMANENT,
-    "rest of the day": LastsKind.REST_OF_DAY,
-    "for the visit": LastsKind.VISIT,
-}
-"""How lengths are written that are no durations."""
 
 
 def lower_offers(node: Node | None, names: Names) -> tuple[Offer, ...]:
@@ -101,45 +92,23 @@ def lower_terms(kind: ResponseKind, text: TermsText, names: Names) -> Terms:
                 "not a term of this response",
                 help=f"add `{term}` to `takes` of `{kind.id}` in the vocabulary",
             )
-    return Terms(
-        by=_usual_terms(kind).by if text.by is None else _by(kind, text.by, names),
-        within=None if text.within is None else _deadline(text.within, names),
-        lasts=None if text.lasts is None else _lasts(text.lasts, names),
+    return replace(
+        lower_deciders(kind, text, names),
+        within=None if text.within is None else lower_deadline(text.within, names),
+        lasts=None if text.lasts is None else lower_lasts(text.lasts, names),
         scope=None if text.scope is None else _scope(text.scope, names),
-        appeal=None if text.appeal is None else _appeal(text.appeal, names),
+        appeal=None if text.appeal is None else lower_appeal(text.appeal, names),
         review=None if text.review is None else _review(text.review, names),
+        against=() if text.against is None else lower_against(text.against, names),
+        notify=None if text.notify is None else lower_notify(text.notify, names),
+        conditions=()
+        if text.conditions is None
+        else lower_words(text.conditions, "conditions", names),
+        readmission=None
+        if text.readmission is None
+        else lower_readmission(text.readmission, names),
+        still_given=() if text.still_given is None else lower_still_given(text.still_given, names),
     )
-
-
-def _by(kind: ResponseKind, text: Text, names: Names) -> str | None:
-    role = names.role(text)
-    if role is not None and kind.issued_by and role not in kind.issued_by:
-        names.faults.add(
-            "BK226",
-            f"the role `{role}` may not issue `{kind.id}`",
-            text.span,
-            "may not issue it",
-            help="issued by " + ", ".join(f"`{each}`" for each in kind.issued_by),
-        )
-        return None
-    return role
-
-
-def _deadline(node: Node, names: Names) -> Deadline | None:
-    text = resolve(node, names)
-    if text is None:
-        return None
-    if text.value == SAME_DAY:
-        return SameDay()
-    duration = duration_of(text, names)
-    if duration is not None and duration.count == 0:
-        _no_time(text, names)
-        return None
-    return duration
-
-
-def _no_time(text: Text, names: Names) -> None:
-    names.faults.add("BK205", f"`{text.value}` is no time at all", text.span, "over at once")
 
 
 def _scope(text: Text, names: Names) -> Scope | None:
@@ -148,13 +117,6 @@ def _scope(text: Text, names: Names) -> Scope | None:
     hint = suggestion(text.value, list(Scope))
     names.faults.add("BK231", f"unknown scope `{text.value}`", text.span, help=hint)
     return None
-
-
-def _appeal(text: AppealText, names: Names) -> AppealTerm | None:
-    value = resolve(text.within, names)
-    within = None if value is None else duration_of(value, names)
-    to = names.role(text.to)
-    return None if within is None or to is None else AppealTerm(within, to)
 
 
 def _review(node: Node, names: Names) -> ReviewTerm | None:
@@ -166,84 +128,8 @@ def _review(node: Node, names: Names) -> ReviewTerm | None:
             return None
         node = text.after
         by = None if text.by is None else names.role(text.by)
-    value = resolve(node, names)
-    after = None if value is None else duration_of(value, names)
-    if value is None or after is None:
-        return None
-    if after.count == 0:
-        _no_time(value, names)
-        return None
-    return ReviewTerm(after, by)
-
-
-def _lasts(node: Node, names: Names) -> LastsTerm | None:
-    if isinstance(node, MapNode) and node.get("parameter") is None:
-        return _open_length(node, names)
-    text = resolve(node, names)
-    if text is None:
-        return None
-    if text.value in SPECIAL_LENGTHS:
-        return LastsTerm(SPECIAL_LENGTHS[text.value])
-    return _length(LastsKind.FIXED, text, text, names)
-
-
-def _open_length(node: MapNode, names: Names) -> LastsTerm | None:
-    text = read(LastsText, node, names.faults, "`lasts`")
-    if text is None:
-        return None
-    stated = [name for name in ("at_least", "at_most", "range") if getattr(text, name)]
-    if len(stated) != 1 or (text.range and len(text.range) != len(("least", "most"))):
-        names.faults.add(
-            "BK202",
-            "`lasts` must say one length",
-            node.span,
-            help="write `12 months`, `{at_least: 30 days}` or `{range: [6 months, 1 year]}`",
-        )
-        return None
-    if text.range:
-        return _range(text.range[0], text.range[1], names)
-    bound = text.at_least or text.at_most
-    value = None if bound is None else resolve(bound, names)
-    if value is None:
-        return None
-    if text.at_least is not None:
-        return _length(LastsKind.AT_LEAST, value, None, names)
-    return _length(LastsKind.AT_MOST, None, value, names)
-
-
-def _range(least: Text, most: Text, names: Names) -> LastsTerm | None:
-    term = _length(LastsKind.RANGE, least, most, names)
-    if term is None or term.least is None or term.most is None:
-        return None
-    if term.least.after(_ANY_DAY, UTC) > term.most.after(_ANY_DAY, UTC):
-        names.faults.add(
-            "BK205",
-            "the range runs from the longer to the shorter",
-            least.span,
-            f"longer than `{most.value}`",
-            help="name the shortest length first",
-        )
-        return None
-    return term
-
-
-def _length(
-    kind: LastsKind, least: Text | None, most: Text | None, names: Names
-) -> LastsTerm | None:
-    durations = []
-    for text in (least, most):
-        duration = None if text is None else duration_of(text, names)
-        if text is not None and duration is None:
-            return None
-        if text is not None and duration is not None and duration.unit is Unit.WORKING_DAY:
-            message = "a measure cannot last working days"
-            names.faults.add("BK205", message, text.span, "working days are for deadlines")
-            return None
-        if text is not None and duration is not None and duration.count == 0:
-            _no_time(text, names)
-            return None
-        durations.append(duration)
-    return LastsTerm(kind, durations[0], durations[1])
+    after = lower_time(node, names)
+    return None if after is None else ReviewTerm(after, by)
 
 
 def lower_duties(entries: tuple[Entry[DutyText], ...], names: Names) -> tuple[DutyTerm, ...]:
@@ -289,7 +175,7 @@ def _duty(key: Text, text: DutyText, names: Names) -> DutyTerm | None:
         id=key.value,
         what=text.what.value,
         who=who,
-        within=None if text.within is None else _deadline(text.within, names),
+        within=None if text.within is None else lower_deadline(text.within, names),
         starts=starts,
         late_who=late_who,
         late_outcome=late_outcome,

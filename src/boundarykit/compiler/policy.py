@@ -15,7 +15,16 @@ from boundarykit.compiler.parameters import parameter_on
 from boundarykit.compiler.rules import LoweredSet, findings_of, lower_rule_set
 from boundarykit.ir.conditions import tests_of
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.policy import Clause, Contact, ContactPointKind, OtherPolicy, Policy, Rung
+from boundarykit.ir.policy import (
+    Clause,
+    Contact,
+    ContactPointKind,
+    OtherPolicy,
+    Policy,
+    Rung,
+    ServiceKind,
+    WordKind,
+)
 from boundarykit.ir.terms import Message
 from boundarykit.language.currencies import decimals_of
 from boundarykit.language.documents import RulesFile
@@ -246,7 +255,18 @@ def _assemble(
             for name in sorted(vocabulary.policies)
         ),
         never_counts_against=tuple(sorted(vocabulary.never_count_against)),
+        conditions=tuple(_words("conditions", vocabulary)),
+        statements=tuple(_words("statements", vocabulary)),
+        services=tuple(
+            ServiceKind(word.id, word.about, word.id in vocabulary.never_withheld)
+            for word in _words("services", vocabulary)
+        ),
     )
+
+
+def _words(word_list: str, vocabulary: Vocabulary) -> Iterator[WordKind]:
+    for word in vocabulary.words(word_list):
+        yield WordKind(word, vocabulary.about[f"{word_list}.{word}"])
 
 
 def _facts_read(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from boundarykit.compiler.offers import SPECIAL_LENGTHS
+from boundarykit.compiler.lengths import SPECIAL_LENGTHS
 from boundarykit.diagnostics import shown_name, suggestion
 from boundarykit.domain.durations import Duration
 from boundarykit.ir.policy import ResponseKind

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import Field
 
 from boundarykit.domain.durations import Duration
-from boundarykit.domain.instants import in_utc
 from boundarykit.domain.known import Known
 from boundarykit.domain.model import Model
-from boundarykit.domain.scales import Scope
-
-Moment = Annotated[AwareDatetime, AfterValidator(in_utc)]
-"""A moment that was worked out, in UTC; a long measure may end centuries from now."""
+from boundarykit.domain.scales import Against, Scope
+from boundarykit.domain.terms import (
+    Appeal,
+    Moment,
+    NamedWord,
+    Notification,
+    Readmission,
+    StillGiven,
+    Vote,
+)
 
 FactValue = bool | int | str | tuple[str, ...] | None
 """A fact's value as people read it; money and durations as text, nothing when unknown."""
@@ -41,6 +45,10 @@ class LastsKind(StrEnum):
     PERMANENT = "permanent"
     REST_OF_DAY = "rest_of_day"
     VISIT = "visit"
+    UNTIL = "until"
+    """Until something is so; beside it there may be a shortest and a longest length."""
+    TYPICALLY = "typically"
+    """A usual length; another one is allowed."""
 
 
 class Lasts(Model):
@@ -56,17 +64,8 @@ class Lasts(Model):
     """The earliest end, counted from the decision."""
     until_most: Moment | None = None
     """The latest end, counted from the decision."""
-
-
-class Appeal(Model):
-    """State how the customer can object."""
-
-    within: Duration
-    """How long the customer has."""
-    until: Moment | None
-    """The last moment, counted from the decision."""
-    to: str
-    """The role that hears it."""
+    until: tuple[NamedWord, ...] = ()
+    """What ends it once it is so; all of it, where it is several things."""
 
 
 class Review(Model):
@@ -101,6 +100,26 @@ class Response(Model):
     """How the customer can object."""
     review: Review | None = None
     """When it is looked at again."""
+    together_with: tuple[str, ...] = ()
+    """The roles that decide it together with `by`, junior first."""
+    confirmed_by: str | None = None
+    """The role without whose confirmation it does not count."""
+    not_by: tuple[str, ...] = ()
+    """The roles that may not decide it; `involved` for whoever is involved in the matter."""
+    vote: Vote | None = None
+    """The vote that it takes."""
+    against: tuple[Against, ...] = ()
+    """Whom it is against; the customer, where nothing is said."""
+    notify: Notification | None = None
+    """How the customer is told."""
+    conditions: tuple[NamedWord, ...] = ()
+    """What is kept to meanwhile, or must be so for the service to be given."""
+    readmission: Readmission | None = None
+    """How the customer comes back."""
+    still_given: tuple[StillGiven, ...] = ()
+    """The services that go on."""
+    protects_staff: bool = False
+    """Whether it protects the member of staff, rather than answers the customer."""
     now: bool = False
     """Whether it is done now, in the encounter itself, before anything else."""
     waits_for_a_person: bool = False

@@ -14,7 +14,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from boundarykit.domain.answer import Answer
+from boundarykit.domain.answer import Answer, Response
 from boundarykit.domain.plain_words import words_for_customer, words_for_staff
 from boundarykit.domain.proposal import Proposal
 from boundarykit.domain.review.against_policy import review_of
@@ -127,6 +127,14 @@ class Decision(Answer):
         object.__setattr__(self, "__dict__", ordered)
         # The way to explain holds the case; an explained decision has no more need of it.
         object.__setattr__(self, "__pydantic_private__", {"_explain": None})
+
+    @property
+    def protection(self) -> tuple[Response, ...]:
+        """What protects the member of staff, whatever becomes of the customer.
+
+        These stand in `must` and `may` too: what is required first, then what is permitted.
+        """
+        return tuple(each for each in (*self.must, *self.may) if each.protects_staff)
 
     def for_staff(self, language: str = "en") -> str:
         """Say in plain words what to do, what to say and why, for the member of staff.

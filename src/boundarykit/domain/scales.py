@@ -127,6 +127,8 @@ class Scope(Listed):
     """Contact with one member of staff."""
     CHANNEL = "channel"
     SERVICE = "service"
+    PLACE = "place"
+    """A part of the premises."""
     BRANCH = "branch"
     ORGANISATION = "organisation"
 

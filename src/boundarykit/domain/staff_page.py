@@ -58,8 +58,10 @@ class StaffPage:
         answer, phrases = self._answer, self._phrases
         rung = self._title("rung", answer.grade, answer.grade_title)
         blocks: tuple[tuple[str, Iterable[str]], ...] = (
-            (phrases.do, map(self._response, answer.must)),
-            (phrases.you_may, map(self._response, answer.may)),
+            (phrases.do, self._responses(answer.must, protecting=False)),
+            (phrases.protect, self._responses(answer.must, protecting=True)),
+            (phrases.you_may, self._responses(answer.may, protecting=False)),
+            (phrases.may_protect, self._responses(answer.may, protecting=True)),
             (phrases.do_not, map(self._prohibition, answer.must_not)),
             (phrases.turn_to, map(self._contact, answer.contacts)),
             (phrases.handed_over, map(self._handed_over, answer.hand_overs)),
@@ -75,6 +77,9 @@ class StaffPage:
             listing = [f"  - {entry}" for entry in entries]
             lines += [heading, *listing] if listing else []
         return "\n".join(lines)
+
+    def _responses(self, responses: Iterable[Response], *, protecting: bool) -> Iterable[str]:
+        return (self._response(each) for each in responses if each.protects_staff is protecting)
 
     def _response(self, response: Response) -> str:
         phrases = self._phrases

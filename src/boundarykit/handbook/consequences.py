@@ -8,7 +8,7 @@ from dataclasses import replace
 from boundarykit.domain.answer import LastsKind
 from boundarykit.domain.durations import Duration, Unit
 from boundarykit.handbook.contents import Consequence
-from boundarykit.handbook.offers import lasting
+from boundarykit.handbook.terms import lasting
 from boundarykit.handbook.writer import Writer
 from boundarykit.ir.policy import ResponseKind, Rule
 from boundarykit.ir.terms import LastsTerm, Offer
@@ -17,6 +17,8 @@ _DAYS = {Unit.SECOND: 1 / 86400, Unit.MINUTE: 1 / 1440, Unit.HOUR: 1 / 24, Unit.
 _DAYS |= {Unit.DAY: 1, Unit.WORKING_DAY: 1, Unit.MONTH: 30, Unit.YEAR: 365}
 """About how many days a unit has: enough to tell which of two lengths is the longer."""
 _WITHOUT_END = float("inf")
+_NO_KNOWN_END = 1e12
+"""Longer than any length that is written, and not for good."""
 
 
 def consequences_of(open_rules: Iterable[Rule], writer: Writer) -> tuple[Consequence, ...]:
@@ -83,15 +85,18 @@ def _longest(lasts: list[LastsTerm]) -> LastsTerm:
     """Return the longest of several lengths; where they differ, as the most that is possible."""
     longest = max(lasts, key=_days)
     length = longest.most or longest.least
-    if length is None or len(set(lasts)) == 1:
+    usual = longest.kind is LastsKind.TYPICALLY
+    if length is None or usual or longest.most is None or len(set(lasts)) == 1:
         return longest
-    return replace(longest, kind=LastsKind.AT_MOST, least=None, most=length)
+    return replace(longest, kind=LastsKind.AT_MOST, least=None, most=length, until=())
 
 
 def _days(lasts: LastsTerm) -> float:
     match lasts.kind:
         case LastsKind.PERMANENT:
             return _WITHOUT_END
+        case LastsKind.UNTIL if lasts.most is None:
+            return _NO_KNOWN_END
         case LastsKind.VISIT | LastsKind.REST_OF_DAY:
             return 0
         case _:

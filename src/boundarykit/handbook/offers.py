@@ -6,20 +6,16 @@ from collections.abc import Iterable, Iterator
 from string import Formatter
 
 from boundarykit.diagnostics import Diagnostic, UsageError
-from boundarykit.domain.answer import LastsKind
 from boundarykit.handbook.contents import Duty, Quote, Step
+from boundarykit.handbook.terms import deadline, terms_of
 from boundarykit.handbook.writer import Writer, capital
 from boundarykit.ir.facts import Reader
 from boundarykit.ir.policy import ResponseKind, Rule
 from boundarykit.ir.terms import (
-    Deadline,
     DutyStarts,
     DutyTerm,
-    LastsTerm,
     Message,
     Offer,
-    ReviewTerm,
-    SameDay,
 )
 from boundarykit.wording import no_words, tags_for
 
@@ -37,39 +33,10 @@ def _urgency(kind: ResponseKind) -> tuple[bool, bool]:
 
 
 def _step(offer: Offer, writer: Writer) -> Step:
-    """Say one response with who decides, by when, for how long, how far, and how to object."""
+    """Say one response with its terms."""
     kind = writer.kinds[offer.response]
-    terms, phrases = offer.terms, writer.phrases
-    who = writer.roles(kind.issued_by if terms.by is None else (terms.by,))
-    said = [phrases.in_encounter] if kind.in_encounter else []
-    said.append(phrases.who_decides.format(who=who))
-    if terms.within is not None:
-        said.append(capital(deadline(terms.within, writer)))
-    if terms.lasts is not None:
-        said.append(lasting(terms.lasts, writer))
-    if terms.scope is not None:
-        scope = str(terms.scope)
-        said.append(phrases.scope.format(scope=phrases.scopes[scope]))
-    if terms.appeal is not None:
-        length = writer.length(terms.appeal.within)
-        said.append(phrases.appeal.format(length=length, to=writer.role(terms.appeal.to)))
-    if terms.review is not None:
-        said.append(_review(terms.review, writer))
-    return Step(writer.response(offer.response), tuple(said), kind.person_decides)
-
-
-def _review(review: ReviewTerm, writer: Writer) -> str:
-    length = writer.length(review.after)
-    if review.by is None:
-        return writer.phrases.review.format(length=length)
-    return writer.phrases.review_by.format(length=length, who=writer.role(review.by))
-
-
-def deadline(within: Deadline, writer: Writer) -> str:
-    """Say by when."""
-    if isinstance(within, SameDay):
-        return writer.phrases.same_day
-    return writer.phrases.within.format(length=writer.length(within))
+    said = tuple(terms_of(kind, offer.terms, writer))
+    return Step(writer.response(offer.response), said, kind.person_decides)
 
 
 def duty_of(duty: DutyTerm, writer: Writer) -> Duty:
@@ -184,25 +151,3 @@ def _duty_deadline(duty: DutyTerm, writer: Writer) -> str:
     if duty.starts is DutyStarts.DECISION:
         return said
     return phrases.counted_from.format(deadline=said, start=phrases.starts[duty.starts])
-
-
-def lasting(lasts: LastsTerm, writer: Writer) -> str:
-    """Say how long something lasts."""
-    phrases = writer.phrases
-    least = "" if lasts.least is None else writer.length(lasts.least)
-    most = "" if lasts.most is None else writer.length(lasts.most)
-    match lasts.kind:
-        case LastsKind.FIXED:
-            return phrases.lasts.format(length=least)
-        case LastsKind.AT_LEAST:
-            return phrases.lasts_at_least.format(length=least)
-        case LastsKind.AT_MOST:
-            return phrases.lasts_at_most.format(length=most)
-        case LastsKind.RANGE:
-            return phrases.lasts_range.format(low=least, high=most)
-        case LastsKind.PERMANENT:
-            return phrases.lasts_permanent
-        case LastsKind.REST_OF_DAY:
-            return phrases.lasts_rest_of_day
-        case LastsKind.VISIT:
-            return phrases.lasts_visit

@@ -184,8 +184,6 @@ class Phrases:
     """With `{length}`."""
     lasts_at_least: str
     lasts_at_most: str
-    lasts_range: str
-    """With `{low}` and `{high}`."""
     lasts_permanent: str
     lasts_rest_of_day: str
     lasts_visit: str
@@ -194,6 +192,8 @@ class Phrases:
     scopes: Mapping[str, str]
     appeal: str
     """With `{length}` and `{to}`."""
+    appeal_then: str
+    """How the answer to that can be objected to; with the same."""
     review: str
     """With `{length}`."""
     review_by: str

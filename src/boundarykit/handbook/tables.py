@@ -8,12 +8,13 @@ from typing import TypeVar
 
 from boundarykit.compiler.table_layout import cases_of, grid_of, is_list, kebab
 from boundarykit.handbook.conditions import points_of, unless_of, value_of_test, why_of
-from boundarykit.handbook.contacts import contact_of
+from boundarykit.handbook.contacts import contact_of, policy_of
 from boundarykit.handbook.contents import Grid, GridRow, Point, Quote, Situation, Step, Unless
 from boundarykit.handbook.grounds import ground_of
 from boundarykit.handbook.looking_back import looking_back
-from boundarykit.handbook.offers import duty_of, lasting, quotes_of, steps_of
+from boundarykit.handbook.offers import duty_of, quotes_of, steps_of
 from boundarykit.handbook.sources import Sources
+from boundarykit.handbook.terms import lasting
 from boundarykit.handbook.writer import Writer, capital, sentence
 from boundarykit.ir.conditions import Concluded, Condition, Every, FactTest, tests_of
 from boundarykit.ir.facts import Fact
@@ -90,6 +91,10 @@ def _situation(shown: _Shown, *, for_role: bool) -> Situation:
         turn_to=tuple(
             contact_of(name, writer)
             for name in sorted({name for rule in shown.rules for name in rule.turn_to})
+        ),
+        hand_over=tuple(
+            policy_of(name, writer)
+            for name in sorted({name for rule in shown.rules for name in rule.hand_over})
         ),
         ground="" if for_role else ground_of(first.source, writer),
         grid=_list(shown) if is_list(shown.text) else _grid(shown),

@@ -114,6 +114,12 @@ class ResponseKind:
     """Whether it brings people to safety, and stands before everything else."""
     penalises_staff: bool = False
     """Whether it is a measure against the member of staff."""
+    protects_staff: bool = False
+    """Whether it protects the member of staff; it stands beside the ladder."""
+    refuses_service: bool = False
+    """Whether it refuses a service that the customer asks for."""
+    still_gives: tuple[str, ...] = ()
+    """The services that go on whatever rules say: those never withheld, where it withholds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,21 @@ class OtherPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class WordKind:
+    """Describe a word that terms use, as the vocabulary does: a condition, a statement."""
+
+    id: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceKind(WordKind):
+    """Describe a service."""
+
+    never_withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """Describe a role; the later in the policy's list, the more senior."""
 
@@ -181,6 +202,7 @@ class Lexicon:
     roles: frozenset[str] = frozenset()
     responses: frozenset[str] = frozenset()
     contact_points: frozenset[str] = frozenset()
+    services: frozenset[str] = frozenset()
     attributes: tuple[Fact, ...] = ()
     """The attributes that the vocabulary declares, sorted by name: `customer.membership`."""
 
@@ -235,6 +257,12 @@ class Policy:
     """The ids of the layers that hold over them, sorted."""
     contacts: tuple[Contact, ...] = ()
     """What layers name as contact points where the workplace names none, sorted by name."""
+    conditions: tuple[WordKind, ...] = ()
+    """What terms make something depend on, in the order of the vocabulary."""
+    statements: tuple[WordKind, ...] = ()
+    """What a customer is told, in the order of the vocabulary."""
+    services: tuple[ServiceKind, ...] = ()
+    """What customers are given, in the order of the vocabulary."""
     digest: str = ""
     """A digest of what all this means."""
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from boundarykit.diagnostics import Span
 from boundarykit.domain.answer import LastsKind
 from boundarykit.domain.durations import Duration
-from boundarykit.domain.scales import Scope
+from boundarykit.domain.scales import Against, Means, Meanwhile, Scope, Share, Silence
 from boundarykit.ir.facts import Reader
 
 
@@ -19,6 +19,8 @@ class LastsTerm:
     kind: LastsKind
     least: Duration | None = None
     most: Duration | None = None
+    until: tuple[str, ...] = ()
+    """The conditions that end it, in the order of the vocabulary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,10 @@ class AppealTerm:
 
     within: Duration
     to: str
+    decided_within: Duration | None = None
+    if_silent: Silence | None = None
+    meanwhile: Meanwhile | None = None
+    then: AppealTerm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,44 @@ class ReviewTerm:
 
     after: Duration
     by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoteTerm:
+    """Ask for a vote: `vote: {share: two_thirds, else: refer_to_board}`."""
+
+    share: Share
+    otherwise: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyTerm:
+    """Say how the customer is told: `notify: {in: writing, within: 2 working days}`."""
+
+    means: Means | None = None
+    within: Deadline | None = None
+    states: tuple[str, ...] = ()
+    copy_to: tuple[str, ...] = ()
+    sign_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadmissionTerm:
+    """Say how the customer comes back: `readmission: {on_request: true, after: 6 months}`."""
+
+    on_request: bool = False
+    after: Duration | None = None
+    by: str | None = None
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StillGivenTerm:
+    """Let a service go on: `still_given: {emergency_care: {conditions: [police_present]}}`."""
+
+    service: str
+    by: str | None = None
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +99,15 @@ class Terms:
     scope: Scope | None = None
     appeal: AppealTerm | None = None
     review: ReviewTerm | None = None
+    together_with: tuple[str, ...] = ()
+    confirmed_by: str | None = None
+    not_by: tuple[str, ...] = ()
+    vote: VoteTerm | None = None
+    against: tuple[Against, ...] = ()
+    notify: NotifyTerm | None = None
+    conditions: tuple[str, ...] = ()
+    readmission: ReadmissionTerm | None = None
+    still_given: tuple[StillGivenTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

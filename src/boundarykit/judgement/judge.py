@@ -19,10 +19,12 @@ from boundarykit.domain.answer import (
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.decision import Decision
 from boundarykit.domain.durations import LAST_MOMENT
-from boundarykit.ir.policy import Facts, Matches, Policy, Rule, Safeguard
-from boundarykit.ir.terms import DutyStarts, DutyTerm, ForEach, Offer
+from boundarykit.ir.policy import Facts, Matches, Policy, ResponseKind, Rule, Safeguard
+from boundarykit.ir.terms import DutyStarts, DutyTerm, ForEach, Offer, Terms
 from boundarykit.judgement.explain import Explainer, ground
 from boundarykit.judgement.known import known_of
+from boundarykit.judgement.measures import MeasureMerger
+from boundarykit.judgement.named_words import NamedWords
 from boundarykit.judgement.naming import Namer
 from boundarykit.judgement.settle import Asked, HeldBack, Settled, Settler, stands
 from boundarykit.judgement.terms import TermMerger, takes_time
@@ -40,7 +42,9 @@ class Judge:
         self._policy = policy
         self._kinds = {kind.id: kind for kind in policy.responses}
         self._settler = Settler(policy)
-        self._merger = TermMerger(policy.merging, policy.roles)
+        conditions = NamedWords(policy.conditions)
+        self._merger = TermMerger(policy.merging, policy.roles, conditions)
+        self._measures = MeasureMerger(policy)
         self._explainer = Explainer(policy)
         self._namer = Namer(policy.titles)
         self._points = {point.id: point.about for point in policy.contact_points}
@@ -127,12 +131,14 @@ class Judge:
         case: CaseParts,
     ) -> Response:
         kind = self._kinds[name]
-        terms = self._merger.merge((offer.terms for _, offer in offers), case)
+        stated = tuple(offer.terms for _, offer in offers)
+        terms = self._merger.merge(stated, case)
+        further = self._measures.merge(kind, stated, case)
         return Response.model_construct(
             id=name,
             title=kind.title,
             rung=None if kind.rung is None else self._policy.ladder[kind.rung].id,
-            by=terms.by,
+            by=self._decider(kind, terms.by, further["not_by"], stated),
             due=terms.due,
             lasts=terms.lasts,
             scope=terms.scope,
@@ -141,7 +147,18 @@ class Judge:
             now=kind.in_encounter and _goes_on(case),
             waits_for_a_person=kind.person_decides,
             rules=rules,
+            **further,
         )
+
+    def _decider(
+        self, kind: ResponseKind, by: str | None, not_by: tuple[str, ...], stated: tuple[Terms, ...]
+    ) -> str | None:
+        """Return who decides: where one rule keeps away whom another names, somebody else."""
+        if by is None or by not in not_by:
+            return by
+        named = [terms.by for terms in stated if terms.by not in not_by]
+        others = [role for role in kind.issued_by if role not in not_by]
+        return self._merger.decider(named) or self._merger.decider(others) or by
 
     def _prohibitions(self, settled: Settled) -> tuple[Prohibition, ...]:
         return tuple(

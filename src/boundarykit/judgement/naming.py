@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from boundarykit.domain.answer import Response
+from boundarykit.domain.terms import INVOLVED, Appeal
 from boundarykit.ir.policy import Titles
 
 
@@ -34,9 +36,7 @@ def _keys(fields: Mapping[str, Any]) -> Iterator[str]:
     yield f"rung.{fields['grade']}"
     for response in (*fields["must"], *fields["may"]):
         yield f"response.{response.id}"
-        appeal, review = response.appeal, response.review
-        roles = (response.by, appeal and appeal.to, review and review.by)
-        yield from (f"role.{role}" for role in roles if role)
+        yield from _named_by(response)
     for prohibition in fields["must_not"]:
         yield f"response.{prohibition.response}"
         yield from (f"rule.{each.id}" for each in prohibition.because)
@@ -53,3 +53,34 @@ def _keys(fields: Mapping[str, Any]) -> Iterator[str]:
         yield f"exception.{excused.rule.id}.{excused.exception}"
     for reason in (*fields["because"], *fields["excused"], *fields["nearly"]):
         yield f"rule.{reason.rule.id}"
+
+
+def _named_by(response: Response) -> Iterator[str]:
+    """Yield what the terms of a response name."""
+    review, back, told = response.review, response.readmission, response.notify
+    roles: list[str | None] = [
+        response.by,
+        response.confirmed_by,
+        *response.together_with,
+        *response.not_by,
+    ]
+    roles += [review.by if review else None, back.by if back else None]
+    roles += told.copy_to if told else ()
+    roles += [service.by for service in response.still_given]
+    roles += _heard_by(response.appeal)
+    yield from (f"role.{role}" for role in roles if role and role != INVOLVED)
+    if response.vote is not None and response.vote.otherwise is not None:
+        yield f"response.{response.vote.otherwise}"
+    conditions = [*response.conditions, *(back.conditions if back else ())]
+    conditions += response.lasts.until if response.lasts else ()
+    for service in response.still_given:
+        conditions += service.conditions
+        yield f"word.services.{service.id}"
+    yield from (f"word.conditions.{word.id}" for word in conditions)
+    yield from (f"word.statements.{word.id}" for word in (told.states if told else ()))
+
+
+def _heard_by(appeal: Appeal | None) -> Iterator[str]:
+    while appeal is not None:
+        yield appeal.to
+        appeal = appeal.then

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from boundarykit.domain.answer import Appeal, Lasts, LastsKind, Review
+from boundarykit.domain.answer import Lasts, LastsKind, Review
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.durations import FIRST_MOMENT, LAST_MOMENT, end_of_day
 from boundarykit.domain.scales import Scope
+from boundarykit.domain.terms import Appeal
 from boundarykit.ir.policy import Merging, Role
 from boundarykit.ir.terms import AppealTerm, LastsTerm, ReviewTerm, Terms
+from boundarykit.judgement.named_words import NamedWords
 from boundarykit.judgement.working_calendar import deadline_after
 
 _SCOPES = tuple(Scope)
 _Item = TypeVar("_Item")
+_NO_WORDS = NamedWords(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,12 @@ class Merged:
 class TermMerger:
     """Merge terms as the vocabulary says, whatever the order in which they come."""
 
-    def __init__(self, merging: Merging, roles: tuple[Role, ...]) -> None:
+    def __init__(
+        self, merging: Merging, roles: tuple[Role, ...], conditions: NamedWords = _NO_WORDS
+    ) -> None:
         """Prepare to merge by these rules, with roles from junior to senior."""
         self._merging = merging
+        self._conditions = conditions
         self._seniority = {role.id: place for place, role in enumerate(roles)}
 
     def merge(self, terms: Iterable[Terms], case: CaseParts) -> Merged:
@@ -69,9 +75,25 @@ class TermMerger:
     def _lasts(self, terms: list[LastsTerm], case: CaseParts) -> Lasts | None:
         if not terms:
             return None
-        lengths = [_counted(term, case) for term in terms]
+        # What is only usual gives way to what is said.
+        binding = [term for term in terms if term.kind is not LastsKind.TYPICALLY]
+        lengths = [self._counted(term, case) for term in binding or terms]
         longest = self._merging.lasts != "shortest"
         return _pick(lengths, longest, key=_length_key)
+
+    def _counted(self, term: LastsTerm, case: CaseParts) -> Lasts:
+        zone = case.workplace.zone_info
+        if term.kind is LastsKind.REST_OF_DAY:
+            ends = end_of_day(case.at, zone)
+            return Lasts(kind=term.kind, until_least=ends, until_most=ends)
+        return Lasts(
+            kind=term.kind,
+            least=term.least,
+            most=term.most,
+            until_least=None if term.least is None else term.least.after(case.at, zone),
+            until_most=None if term.most is None else term.most.after(case.at, zone),
+            until=self._conditions.ordered(term.until),
+        )
 
     def _appeal(self, terms: list[AppealTerm], case: CaseParts) -> Appeal | None:
         if not terms:
@@ -79,14 +101,14 @@ class TermMerger:
         longest = self._merging.appeal != "shortest"
         counted = [(deadline_after(case.at, term.within, case.workplace), term) for term in terms]
         chosen = _pick(
-            sorted(counted, key=lambda pair: (pair[1].to, str(pair[1].within))),
+            sorted(counted, key=lambda pair: (pair[1].to, str(pair[1].within), str(pair[1]))),
             longest,
             key=lambda pair: (pair[0], self._seniority.get(pair[1].to, -1)),
         )
         if chosen is None:
             return None
         until, term = chosen
-        return Appeal(within=term.within, until=until, to=term.to)
+        return _appeal(term, until)
 
     def _review(self, terms: list[ReviewTerm], case: CaseParts) -> Review | None:
         """Return when to look again; the most senior of those who would look then looks."""
@@ -106,22 +128,22 @@ def _pick(items: list[_Item], largest: bool, *, key: Callable[[_Item], Any]) -> 
     return max(items, key=key) if largest else min(items, key=key)
 
 
-def _counted(term: LastsTerm, case: CaseParts) -> Lasts:
-    zone = case.workplace.zone_info
-    if term.kind is LastsKind.REST_OF_DAY:
-        ends = end_of_day(case.at, zone)
-        return Lasts(kind=term.kind, until_least=ends, until_most=ends)
-    return Lasts(
-        kind=term.kind,
-        least=term.least,
-        most=term.most,
-        until_least=None if term.least is None else term.least.after(case.at, zone),
-        until_most=None if term.most is None else term.most.after(case.at, zone),
+def _appeal(term: AppealTerm, until: datetime | None) -> Appeal:
+    """Return an appeal as it stands: a procedure is never put together from two."""
+    return Appeal(
+        within=term.within,
+        until=until,
+        to=term.to,
+        decided_within=term.decided_within,
+        if_silent=term.if_silent,
+        meanwhile=term.meanwhile,
+        then=None if term.then is None else _appeal(term.then, None),
     )
 
 
 def _length_key(lasts: Lasts) -> tuple[datetime, datetime, str, str, str]:
     """Order lengths: first by the earliest end, then by the latest; a visit is the shortest."""
+    words = " ".join(word.id for word in lasts.until)
     texts = (str(lasts.least), str(lasts.most))
     match lasts.kind:
         case LastsKind.VISIT:
@@ -132,12 +154,16 @@ def _length_key(lasts: Lasts) -> tuple[datetime, datetime, str, str, str]:
             # Without a lower bound it may end at once; without an upper one it may go on for ever.
             least = lasts.until_least or FIRST_MOMENT
             most = lasts.until_most or LAST_MOMENT
-    return (least, most, *texts, lasts.kind)
+    return (least, most, *texts, f"{lasts.kind} {words}")
 
 
 def takes_time(terms: Terms) -> bool:
     """Tell whether terms depend on the moment of decision."""
     lasts = terms.lasts
-    fixed = lasts is None or lasts.kind in (LastsKind.PERMANENT, LastsKind.VISIT)
-    timed = (terms.within, terms.appeal, terms.review)
-    return not (fixed and timed == (None, None, None))
+    measured = lasts is not None and (
+        lasts.kind is LastsKind.REST_OF_DAY or (lasts.least, lasts.most) != (None, None)
+    )
+    told = None if terms.notify is None else terms.notify.within
+    back = None if terms.readmission is None else terms.readmission.after
+    timed = (terms.within, terms.appeal, terms.review, told, back)
+    return measured or any(each is not None for each in timed)

@@ -63,7 +63,11 @@ def roles_of(parts: list[VocabularyFile], faults: Faults) -> tuple[Role, ...]:
 
 
 def responses_of(
-    parts: list[VocabularyFile], ladder: tuple[Rung, ...], roles: tuple[Role, ...], faults: Faults
+    parts: list[VocabularyFile],
+    ladder: tuple[Rung, ...],
+    roles: tuple[Role, ...],
+    never_withheld: tuple[str, ...],
+    faults: Faults,
 ) -> dict[str, ResponseKind]:
     """Return the responses of all files; rungs and responses name each other rightly."""
     rungs = {rung.id: place for place, rung in enumerate(ladder)}
@@ -84,9 +88,26 @@ def responses_of(
             penalises_staff=yes_or_no(text.penalises_staff, faults),
             in_encounter=yes_or_no(text.in_encounter, faults),
             comes_first=yes_or_no(text.comes_first, faults),
+            protects_staff=_protects_staff(text, faults),
+            refuses_service=yes_or_no(text.refuses_service, faults),
+            still_gives=never_withheld if yes_or_no(text.withholds, faults) else (),
         )
     _rungs_name_their_responses(parts, ladder, found, faults)
     return found
+
+
+def _protects_staff(text: ResponseText, faults: Faults) -> bool:
+    """Tell whether a response protects staff; then no grade of the answer speaks of it."""
+    protects = yes_or_no(text.protects_staff, faults)
+    if protects and text.rung is not None:
+        message = "what protects staff stands beside the ladder"
+        hint = "leave out `rung`, so that no ceiling takes it away"
+        faults.add("BK205", message, text.rung.span, "a rung of the ladder", help=hint)
+    if protects and yes_or_no(text.penalises_staff, faults):
+        message = "a response cannot protect staff and penalise them"
+        hint = "leave out one of `protects_staff` and `penalises_staff`"
+        faults.add("BK205", message, text.title.span, "says both", help=hint)
+    return protects
 
 
 def _rungs_name_their_responses(

@@ -15,12 +15,23 @@ from boundarykit.language.attributes import attributes_of, share_of
 from boundarykit.language.documents import PracticeText, TermsText, VocabularyFile
 from boundarykit.language.ladder import ladder_of, responses_of, roles_of, yes_or_no
 from boundarykit.language.nodes import Text
+from boundarykit.language.services import services_of
 from boundarykit.language.shapes import Entry, Faults
 from boundarykit.language.words import entries_of, keep_one, twice, unknown
 
 __all__ = ["WORD_LISTS", "Vocabulary", "build_vocabulary", "names_of_values", "twice"]
 
-WORD_LISTS = ("signals", "channels", "settings", "gifts", "sectors", "controls")
+WORD_LISTS = (
+    "signals",
+    "channels",
+    "settings",
+    "gifts",
+    "sectors",
+    "controls",
+    "conditions",
+    "statements",
+    "services",
+)
 MERGING = {
     "lasts": ("longest", "shortest", "must_agree"),
     "within": ("earliest", "latest", "must_agree"),
@@ -62,8 +73,15 @@ class Vocabulary:
     """Titles in other languages, by language, then by key."""
     about: dict[str, str] = field(default_factory=dict)
     """What each word means, by list and word: `signals.flirtation`."""
+    never_withheld: frozenset[str] = frozenset()
+    """The services that are given whatever the customer did."""
     notice: dict[str, str] = field(default_factory=dict)
     """How customers read of it in the notice, by list and word, in the order of the notice."""
+
+    def words(self, word_list: str) -> tuple[str, ...]:
+        """Return the words of a list, in the order in which the vocabulary declares them."""
+        beginning = f"{word_list}."
+        return tuple(key.removeprefix(beginning) for key in self.about if key.startswith(beginning))
 
     def rung(self, name: str) -> int | None:
         """Return the position of a rung of the ladder."""
@@ -84,7 +102,8 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
     policies = entries_of(parts, "policies", faults)
     ladder = ladder_of(parts, faults, all_were_read=all_were_read)
     roles = roles_of(parts, faults)
-    responses = responses_of(parts, ladder, roles, faults)
+    services = services_of(lists["services"], faults)
+    responses = responses_of(parts, ladder, roles, services, faults)
     words = {name: tuple(sorted(entries)) for name, entries in lists.items()}
     words |= {"roles": tuple(sorted(r.id for r in roles)), "responses": tuple(sorted(responses))}
     read = attributes_of(parts, faults)
@@ -117,6 +136,7 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
             for word, entry in lists["signals"].items()
             if entry.value is not None and yes_or_no(entry.value.never_counts_against, faults)
         ),
+        never_withheld=frozenset(services),
         about={
             f"{name}.{word}": entry.value.about.value
             for name, entries in (
@@ -209,6 +229,7 @@ def _lexicon(
         roles=frozenset(words["roles"]),
         responses=frozenset(words["responses"]),
         contact_points=points,
+        services=frozenset(words["services"]),
         attributes=attributes,
     )
 

@@ -10,7 +10,7 @@ from functools import partial
 from boundarykit.compiler.judge_by import CONDUCT, DECISION
 from boundarykit.compiler.layers import REGION
 from boundarykit.compiler.names import PARAMETER_TYPES
-from boundarykit.domain.scales import Scope
+from boundarykit.domain.scales import Means, Meanwhile, Scope, Share, Silence
 from boundarykit.ir.facts import Reader
 from boundarykit.ir.histories import Calendar, DistinctWhat, IfNone, Same
 from boundarykit.ir.terms import DutyStarts, ForEach
@@ -105,12 +105,14 @@ PARTS: dict[str, Maker] = {
     **{f"declared_{kind}": _name(f"declared_{kind}") for kind in ("response", "role", "rung")},
     **{f"merging_{term}": _plain(ways) for term, ways in MERGING.items()},
     **scenarios.EXPECTED,
+    "against": terms.against,
     "amount_fact": _amount_fact,
     "attribute_type": _plain(ATTRIBUTE_TYPES),
     "attributes": _attributes,
     "calendar": _listed(Calendar),
     "case": case,
     "condition": conditions.condition,
+    "condition_words": terms.names_of("condition_word"),
     "conditions": conditions.conditions,
     "deadline": terms.deadline,
     "distinct": _listed(DistinctWhat),
@@ -123,7 +125,10 @@ PARTS: dict[str, Maker] = {
     "if_unknown": lambda _: words({"fails": "It fails.", "holds": "It holds."}),
     "judge_by": _plain((CONDUCT, DECISION)),
     "lasts": terms.lasts,
+    "means": _listed(Means),
+    "meanwhile": _listed(Meanwhile),
     "new_findings": _new_findings,
+    "not_by": terms.not_by,
     "number": lambda _: whole_number(-MOST, MOST),
     "offers": terms.offers,
     "parameter_type": _plain(PARAMETER_TYPES),
@@ -132,13 +137,19 @@ PARTS: dict[str, Maker] = {
     "reader": _listed(Reader),
     "region": lambda _: written(REGION.pattern),
     "review": terms.review,
+    "roles": terms.names_of("role"),
     "rules": scenarios.rules,
     "same": _listed(Same),
     "scenario": scenarios.scenario,
     "scope": _listed(Scope),
+    "share": _listed(Share),
+    "silence_means": _listed(Silence),
+    "statements": terms.names_of("statement"),
+    "still_given": terms.still_given,
     "term": _plain(TERMS),
     "test_of_findings": conditions.test_of_findings,
     "this_one": _plain(("counted", "not_counted")),
+    "typically": terms.typically,
     "up_to": lambda _: whole_number(1, 10_000),
     "variation": scenarios.variation,
     "version": lambda _: {"enum": [int(LANGUAGE_VERSION), LANGUAGE_VERSION]},

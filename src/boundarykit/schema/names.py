@@ -121,6 +121,7 @@ _OPEN = {"rule_set": ID.pattern, "vocabulary": ID.pattern}
 
 _IN_VOCABULARIES: Mapping[str, Callable[[Known], Names]] = {
     "channel": lambda known: _list(known, "channels"),
+    "condition_word": lambda known: _list(known, "conditions"),
     "contact_point": lambda known: {
         **dict.fromkeys(known.vocabulary.contact_points, ""),
         **_list(known, "contact_points"),
@@ -137,8 +138,10 @@ _IN_VOCABULARIES: Mapping[str, Callable[[Known], Names]] = {
     "rule_set": lambda known: known.rule_sets,
     "rung": lambda known: {rung.id: rung.title for rung in known.vocabulary.ladder},
     "sector": lambda known: _list(known, "sectors"),
+    "service": lambda known: _list(known, "services"),
     "setting": lambda known: _list(known, "settings"),
     "signal": lambda known: _list(known, "signals"),
+    "statement": lambda known: _list(known, "statements"),
     "subject": lambda _: dict.fromkeys(SUBJECTS, ""),
     "vocabulary": lambda known: known.vocabularies,
 }

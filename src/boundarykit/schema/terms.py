@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from functools import partial
 
-from boundarykit.compiler.offers import SAME_DAY, SPECIAL_LENGTHS
+from boundarykit.compiler.lengths import SAME_DAY, SPECIAL_LENGTHS
 from boundarykit.domain.durations import TEXT as DURATION
+from boundarykit.domain.scales import Against
+from boundarykit.domain.terms import INVOLVED
 from boundarykit.ir.policy import ResponseKind
-from boundarykit.language.documents import LastsText, ReviewText, TermsText
+from boundarykit.language.documents import (
+    BoundsText,
+    LastsText,
+    ReviewText,
+    StillGivenText,
+    TermsText,
+)
 from boundarykit.language.ladder import TERMS
-from boundarykit.schema.definitions import Definitions
-from boundarykit.schema.names import name
+from boundarykit.schema.definitions import Definitions, Maker
+from boundarykit.schema.documentation import words_of
+from boundarykit.schema.names import mapping, name
+from boundarykit.schema.names import names_of as kind_of_names
 from boundarykit.schema.objects import closed, object_of
 from boundarykit.schema.scalars import Schema, list_of, one_of, short_or_long, words, written
 
@@ -57,6 +67,42 @@ def lasts(parts: Definitions) -> Schema:
 def review(parts: Definitions) -> Schema:
     """Describe when a response is looked at again."""
     return one_of(parts.part("duration"), object_of(ReviewText, parts))
+
+
+def typically(parts: Definitions) -> Schema:
+    """Describe how long something usually lasts."""
+    between = list_of(parts.part("duration_text"), fewest=2)
+    return one_of(between, parts.part("duration"), object_of(BoundsText, parts))
+
+
+def against(_: Definitions) -> Schema:
+    """Describe whom a measure is against."""
+    whom = words(words_of(Against))
+    return one_of(whom, list_of(whom))
+
+
+def names_of(kind: str) -> Maker:
+    """Describe a name of one kind, or a list of them."""
+
+    def made(parts: Definitions) -> Schema:
+        one = name(kind, parts.known)
+        return one_of(one, list_of(one))
+
+    return made
+
+
+def not_by(parts: Definitions) -> Schema:
+    """Describe who may not decide."""
+    role = one_of(words({INVOLVED: "Whoever is involved in the matter."}), parts.part("role"))
+    return one_of(role, list_of(role))
+
+
+def still_given(parts: Definitions) -> Schema:
+    """Describe the services that go on: a list, or each with its terms."""
+    service = name("service", parts.known)
+    with_terms = parts.named("StillGivenText", lambda: object_of(StillGivenText, parts))
+    each = mapping(kind_of_names("service", parts.known), with_terms)
+    return one_of(service, list_of(service), each)
 
 
 def _terms_of(kind: ResponseKind, parts: Definitions) -> Schema:

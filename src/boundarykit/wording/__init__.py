@@ -4,6 +4,7 @@ It knows nothing of cases or rules: it is given plain values, and gives text.
 """
 
 from boundarykit.wording.formats import (
+    between,
     date,
     duration,
     elapsed,
@@ -25,6 +26,7 @@ from boundarykit.wording.phrases import Phrases
 
 __all__ = [
     "Phrases",
+    "between",
     "date",
     "duration",
     "elapsed",

@@ -27,7 +27,7 @@ ENGLISH = Phrases(
     lasts_fixed="for {least}",
     lasts_at_least="for at least {least}",
     lasts_at_most="for at most {most}",
-    lasts_range="for {least} to {most}",
+    lasts_range="for {between}",
     lasts_permanent="for good",
     lasts_rest_of_day="for the rest of the day",
     lasts_visit="for this visit",
@@ -66,4 +66,67 @@ ENGLISH = Phrases(
     working_days=MappingProxyType(
         {"one": "{count} working day", "other": "{count} working days"},
     ),
+    between="{least} to {most}",
+    until="until {conditions}",
+    until_at_least="until {conditions}, and for at least {least}",
+    until_at_most="until {conditions}, but for at most {most}",
+    until_between="until {conditions}, for {between}",
+    usually="usually {least}",
+    usually_at_least="usually {least} or more",
+    usually_at_most="usually up to {most}",
+    usually_between="usually {between}",
+    scope_place="one part of the premises",
+    together_with="together with: {roles}",
+    confirmed_by="confirmed by: {role}",
+    not_by="not by: {roles}",
+    involved="whoever is involved in the matter",
+    vote="by vote, with {share} in favour",
+    shares=MappingProxyType(
+        {
+            "over_half": "more than half",
+            "two_thirds": "two thirds",
+            "three_quarters": "three quarters",
+            "all": "everybody",
+        }
+    ),
+    vote_otherwise="{vote}, otherwise: {response}",
+    against="against {whom}",
+    whom=MappingProxyType(
+        {
+            "customer": "the customer",
+            "companion": "whoever came along",
+            "account": "the account",
+        }
+    ),
+    tell="tell the customer",
+    means=MappingProxyType({"speech": " in a conversation", "writing": " in writing"}),
+    tell_within=" within {length}",
+    tell_due=", no later than {moment}",
+    tell_same_day=" by the end of the same day",
+    tell_saying=", saying {statements}",
+    copy_to="copy to: {roles}",
+    sign_back="ask the customer to sign a copy and give it back",
+    conditions="on condition that {conditions}",
+    decided_within="decided within {length}",
+    if_silent=MappingProxyType(
+        {
+            "granted": "granted if nobody decides in time",
+            "refused": "refused if nobody decides in time",
+        }
+    ),
+    meanwhile=MappingProxyType(
+        {"stands": "the measure stands meanwhile", "paused": "the measure is paused meanwhile"}
+    ),
+    further_appeal="then {appeal}",
+    comes_back="coming back: {how}",
+    on_request="only on request",
+    back_after="after {length}",
+    back_from="not before {moment}",
+    decided_by="decided by: {role}",
+    still_given="still given: {services}",
+    service_terms="{service} ({terms})",
+    and_=" and ",
+    protects="this protects the member of staff",
+    protect="Protect the member of staff",
+    may_protect="To protect the member of staff, you may",
 )

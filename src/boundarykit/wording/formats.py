@@ -65,6 +65,17 @@ def duration(count: int, unit: str, language: str) -> str:
     return format_unit(count, f"duration-{unit}", length="long", locale=locale)
 
 
+def between(least: tuple[int, str], most: tuple[int, str], language: str) -> str:
+    """Write a length of time that lies between two; a unit that both have is said once.
+
+    Example:
+        >>> between((30, "day"), (90, "day"), "en"), between((6, "month"), (1, "year"), "de")
+        ('30 to 90 days', '6 Monate bis 1 Jahr')
+    """
+    short = number(least[0], language) if least[1] == most[1] else duration(*least, language)
+    return phrases_of(language).between.format(least=short, most=duration(*most, language))
+
+
 def elapsed(seconds: int, language: str) -> str:
     """Write a length of time that was measured, in the units that make it up.
 

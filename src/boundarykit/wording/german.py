@@ -27,7 +27,7 @@ GERMAN = Phrases(
     lasts_fixed="Dauer: {least}",
     lasts_at_least="Dauer: mindestens {least}",
     lasts_at_most="Dauer: höchstens {most}",
-    lasts_range="Dauer: {least} bis {most}",
+    lasts_range="Dauer: {between}",
     lasts_permanent="Dauer: unbefristet",
     lasts_rest_of_day="Dauer: für den Rest des Tages",
     lasts_visit="Dauer: für diesen Besuch",
@@ -66,4 +66,67 @@ GERMAN = Phrases(
     working_days=MappingProxyType(
         {"one": "{count} Arbeitstag", "other": "{count} Arbeitstage"},
     ),
+    between="{least} bis {most}",
+    until="Dauer: bis {conditions}",
+    until_at_least="Dauer: bis {conditions}, mindestens {least}",
+    until_at_most="Dauer: bis {conditions}, höchstens {most}",
+    until_between="Dauer: bis {conditions}, {between}",
+    usually="Dauer: in der Regel {least}",
+    usually_at_least="Dauer: in der Regel {least} oder mehr",
+    usually_at_most="Dauer: in der Regel höchstens {most}",
+    usually_between="Dauer: in der Regel {between}",
+    scope_place="ein Teil der Räume oder des Geländes",
+    together_with="zusammen mit: {roles}",
+    confirmed_by="zu bestätigen durch: {role}",
+    not_by="nicht zuständig: {roles}",
+    involved="wer an der Sache beteiligt ist",
+    vote="durch Abstimmung, angenommen mit {share}",
+    shares=MappingProxyType(
+        {
+            "over_half": "mehr als der Hälfte der Stimmen",
+            "two_thirds": "zwei Dritteln der Stimmen",
+            "three_quarters": "drei Vierteln der Stimmen",
+            "all": "allen Stimmen",
+        }
+    ),
+    vote_otherwise="{vote}, andernfalls: {response}",
+    against="richtet sich gegen {whom}",
+    whom=MappingProxyType(
+        {
+            "customer": "die Kundin oder den Kunden",
+            "companion": "die Begleitung",
+            "account": "das Konto",
+        }
+    ),
+    tell="Mitteilung an die Kundin oder den Kunden",
+    means=MappingProxyType({"speech": ", mündlich", "writing": ", schriftlich"}),
+    tell_within=", Frist: {length}",
+    tell_due=", spätestens {moment}",
+    tell_same_day=", bis zum Ende desselben Tages",
+    tell_saying=", mit der Auskunft, {statements}",
+    copy_to="Kopie an: {roles}",
+    sign_back="um eine unterschriebene Kopie bitten",
+    conditions="unter der Bedingung, dass {conditions}",
+    decided_within="Frist für die Entscheidung: {length}",
+    if_silent=MappingProxyType(
+        {
+            "granted": "ohne Entscheidung in dieser Frist stattgegeben",
+            "refused": "ohne Entscheidung in dieser Frist abgelehnt",
+        }
+    ),
+    meanwhile=MappingProxyType(
+        {"stands": "die Maßnahme gilt solange weiter", "paused": "die Maßnahme ruht solange"}
+    ),
+    further_appeal="danach: {appeal}",
+    comes_back="Rückkehr: {how}",
+    on_request="nur auf Antrag",
+    back_after="frühestens nach Ablauf von: {length}",
+    back_from="nicht vor {moment}",
+    decided_by="darüber entscheidet: {role}",
+    still_given="weiterhin: {services}",
+    service_terms="{service} ({terms})",
+    and_=" und ",
+    protects="das schützt das Team",
+    protect="Zum Schutz des Teams",
+    may_protect="Zum Schutz des Teams dürfen Sie",
 )

@@ -87,3 +87,54 @@ class Phrases:
     moment: str
     working_days: Mapping[str, str]
     """By the language's plural categories: `{"one": "{count} working day", "other": …}`."""
+
+    # How a measure is decided, told, kept to and ended.
+    between: str
+    """A length of time from one to another."""
+    until: str
+    until_at_least: str
+    until_at_most: str
+    until_between: str
+    usually: str
+    usually_at_least: str
+    usually_at_most: str
+    usually_between: str
+    scope_place: str
+    together_with: str
+    confirmed_by: str
+    not_by: str
+    involved: str
+    vote: str
+    shares: Mapping[str, str]
+    vote_otherwise: str
+    against: str
+    whom: Mapping[str, str]
+    """Whom a measure is against."""
+    tell: str
+    means: Mapping[str, str]
+    """Joined to what stands before, like the next four."""
+    tell_within: str
+    tell_due: str
+    tell_same_day: str
+    tell_saying: str
+    copy_to: str
+    sign_back: str
+    conditions: str
+    decided_within: str
+    if_silent: Mapping[str, str]
+    meanwhile: Mapping[str, str]
+    further_appeal: str
+    comes_back: str
+    on_request: str
+    back_after: str
+    back_from: str
+    decided_by: str
+    still_given: str
+    service_terms: str
+    """A service, and on which terms it is given."""
+    and_: str
+    """Joins two clauses: that something is so, and something else."""
+    protects: str
+    protect: str
+    """Heads what protects the member of staff, and is required."""
+    may_protect: str

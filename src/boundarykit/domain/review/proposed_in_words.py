@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from boundarykit.domain.answer import Appeal, Lasts, LastsKind, Response
+from boundarykit.domain.answer import Lasts, LastsKind, Response
 from boundarykit.domain.proposal import ProposedLength, ProposedResponse
+from boundarykit.domain.terms import Appeal
 from boundarykit.domain.terms_in_words import TermsInWords
 from boundarykit.domain.titles import Worded, title
 from boundarykit.wording import duration, listed, moment

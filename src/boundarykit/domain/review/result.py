@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from boundarykit.domain.answer import Ground, Moment, Response
+from boundarykit.domain.answer import Ground, Response
 from boundarykit.domain.model import Model
 from boundarykit.domain.proposal import ProposedResponse
+from boundarykit.domain.terms import Moment
 
 
 class Verdict(StrEnum):

@@ -25,7 +25,17 @@ from boundarykit.language.documents.rules import (
 from boundarykit.language.documents.scenarios import ExpectText, ScenariosFile
 from boundarykit.language.documents.sources import PeriodText, SourceText
 from boundarykit.language.documents.tables import OutcomeText, TableRuleText, TableText
-from boundarykit.language.documents.terms import AppealText, LastsText, ReviewText, TermsText
+from boundarykit.language.documents.terms import (
+    AppealText,
+    BoundsText,
+    LastsText,
+    NotifyText,
+    ReadmissionText,
+    ReviewText,
+    StillGivenText,
+    TermsText,
+    VoteText,
+)
 from boundarykit.language.documents.vocabularies import (
     AttributeText,
     FactText,
@@ -34,6 +44,7 @@ from boundarykit.language.documents.vocabularies import (
     ResponseText,
     RoleText,
     RungText,
+    ServiceText,
     SignalText,
     VocabularyFile,
     WordText,
@@ -44,6 +55,7 @@ __all__ = [
     "AppealText",
     "AttributeText",
     "BeginText",
+    "BoundsText",
     "ContactText",
     "DatedText",
     "DutyText",
@@ -57,11 +69,13 @@ __all__ = [
     "LayerFile",
     "MergingText",
     "MessagesFile",
+    "NotifyText",
     "OutcomeText",
     "ParameterText",
     "PeriodText",
     "PlaceText",
     "PracticeText",
+    "ReadmissionText",
     "ResponseText",
     "ReviewText",
     "RoleText",
@@ -71,14 +85,17 @@ __all__ = [
     "SafeguardText",
     "SayText",
     "ScenariosFile",
+    "ServiceText",
     "SetText",
     "SignalText",
     "SourceText",
+    "StillGivenText",
     "TableRuleText",
     "TableText",
     "TermsText",
     "TitlesText",
     "VocabularyFile",
+    "VoteText",
     "WordText",
 ]
 

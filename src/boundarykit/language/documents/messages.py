@@ -38,6 +38,12 @@ class TitlesText:
     """The sectors."""
     controls: Annotated[tuple[Entry[Text], ...], Keyed("titled_controls")] = ()
     """What an employer may control."""
+    conditions: Annotated[tuple[Entry[Text], ...], Keyed("titled_conditions")] = ()
+    """What a measure can depend on."""
+    statements: Annotated[tuple[Entry[Text], ...], Keyed("titled_statements")] = ()
+    """What customers are told."""
+    services: Annotated[tuple[Entry[Text], ...], Keyed("titled_services")] = ()
+    """The services."""
     facts: Annotated[tuple[Entry[Text], ...], Keyed("titled_facts")] = ()
     """The facts."""
     rule_sets: Annotated[tuple[Entry[Text], ...], Keyed("titled_rule_sets")] = ()

@@ -18,6 +18,7 @@ from boundarykit.language.holds import (
     LengthsOf,
     NewFindings,
     Offers,
+    OtherPolicy,
     Response,
     TableColumns,
     TableRows,
@@ -57,6 +58,8 @@ class OutcomeText:
     """What to say, by reader."""
     turn_to: tuple[ContactPoint, ...] = ()
     """Contact points to turn to."""
+    hand_over: tuple[OtherPolicy, ...] = ()
+    """Other policies that decide this."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +101,8 @@ class TableText:
     """What to say with every cell that is not empty, by reader."""
     turn_to: tuple[ContactPoint, ...] = ()
     """Contact points that go with every cell that is not empty."""
+    hand_over: tuple[OtherPolicy, ...] = ()
+    """Other policies that decide every cell that is not empty."""
     about: Text | None = None
     """Anything a reader should know."""
     silence: Annotated[tuple[Entry[Text], ...], Keyed("any_name")] = ()

@@ -60,6 +60,12 @@ class ResponseText:
     """Whether it is done in the encounter itself."""
     comes_first: YesNo | None = None
     """Whether it brings people to safety, and stands before everything else."""
+    protects_staff: YesNo | None = None
+    """Whether it protects the member of staff; it stands beside the ladder."""
+    withholds: YesNo | None = None
+    """Whether it withholds services; those that are never withheld go on."""
+    refuses_service: YesNo | None = None
+    """Whether it refuses a service that the customer asks for."""
     about: Text | None = None
     """Anything a reader should know."""
 
@@ -82,6 +88,17 @@ class SignalText:
     """What the conduct is."""
     never_counts_against: YesNo | None = None
     """Whether nobody may be treated more harshly because of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceText:
+    """Say what a service is."""
+
+    span: Span
+    about: Text
+    """What the service is."""
+    never_withheld: YesNo | None = None
+    """Whether it is given whatever the customer did."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,6 +207,12 @@ class VocabularyFile:
     """The sectors that workplaces are in."""
     controls: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
     """What an employer may control."""
+    conditions: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    """What a measure can depend on: `police_present`."""
+    statements: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    """What customers are told when they are told of a measure: `how_to_appeal`."""
+    services: Annotated[tuple[Entry[ServiceText], ...], Keyed("new_word")] = ()
+    """What customers are given."""
     contact_points: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
     """Whom and what people can turn to."""
     policies: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
