@@ -166,5 +166,37 @@ INTERACTION_FACTS: tuple[Spec, ...] = (
         share=STAFF_SIDE,
         field="welcomed",
     ),
+    Spec(
+        "interaction.answered_with",
+        "[responses]",
+        "The responses that were given at the time.",
+        lambda i, _: frozenset(i.answered_with),
+        field="answered_with",
+    ),
+    Spec(
+        "interaction.staff_wishes",
+        "[responses]",
+        "The responses that the member of staff asks for.",
+        lambda i, _: frozenset(i.staff_wishes),
+        share=STAFF_SIDE,
+        field="staff_wishes",
+    ),
+    Spec(
+        "interaction.reported_grade",
+        "ladder",
+        "The rung of the ladder at which whoever reported it put it.",
+        lambda i, _: i.reported_grade,
+        nullable=True,
+        share=STAFF_SIDE,
+        field="reported_grade",
+    ),
+    Spec(
+        "interaction.service",
+        "services",
+        "The service that it was about.",
+        lambda i, _: i.service,
+        nullable=True,
+        field="service",
+    ),
 )
 """What rules, and events on interactions, can read of one."""

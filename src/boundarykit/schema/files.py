@@ -12,7 +12,7 @@ from boundarykit.compiler.layers import REGION
 from boundarykit.compiler.names import PARAMETER_TYPES
 from boundarykit.domain.scales import Means, Meanwhile, Scope, Share, Silence
 from boundarykit.ir.facts import Reader
-from boundarykit.ir.histories import Calendar, DistinctWhat, IfNone, Same
+from boundarykit.ir.histories import Calendar, DistinctWhat, IfNone, Same, StartsFrom
 from boundarykit.ir.terms import DutyStarts, ForEach
 from boundarykit.ir.types import MOST, MoneyType
 from boundarykit.language.attribute_types import ATTRIBUTE_TYPES
@@ -20,7 +20,7 @@ from boundarykit.language.documents import AttributeText
 from boundarykit.language.files import KINDS, LANGUAGE_VERSION
 from boundarykit.language.ladder import TERMS
 from boundarykit.language.vocabulary import MERGING
-from boundarykit.schema import conditions, scenarios, terms
+from boundarykit.schema import conditions, scenarios, tables, terms
 from boundarykit.schema.cases import case
 from boundarykit.schema.definitions import Definitions, Maker
 from boundarykit.schema.documentation import words_of
@@ -114,12 +114,14 @@ PARTS: dict[str, Maker] = {
     "condition": conditions.condition,
     "condition_words": terms.names_of("condition_word"),
     "conditions": conditions.conditions,
+    "csv_file": tables.csv_file,
     "deadline": terms.deadline,
     "distinct": _listed(DistinctWhat),
     "duration": terms.duration,
     "duration_text": terms.duration_text,
     "duty_start": _listed(DutyStarts),
     "event_conditions": conditions.event_conditions,
+    "fact_read": tables.fact_read,
     "for_each": _listed(ForEach),
     "if_none": _listed(IfNone),
     "if_unknown": lambda _: words({"fails": "It fails.", "holds": "It holds."}),
@@ -127,12 +129,14 @@ PARTS: dict[str, Maker] = {
     "lasts": terms.lasts,
     "means": _listed(Means),
     "meanwhile": _listed(Meanwhile),
+    "lengths_of": tables.lengths_of,
     "new_findings": _new_findings,
     "not_by": terms.not_by,
     "number": lambda _: whole_number(-MOST, MOST),
     "offers": terms.offers,
     "parameter_type": _plain(PARAMETER_TYPES),
     "parameter_value": conditions.parameter,
+    "points": conditions.points,
     "practices": _practices,
     "reader": _listed(Reader),
     "region": lambda _: written(REGION.pattern),
@@ -146,6 +150,9 @@ PARTS: dict[str, Maker] = {
     "silence_means": _listed(Silence),
     "statements": terms.names_of("statement"),
     "still_given": terms.still_given,
+    "table_columns": tables.columns,
+    "table_rows": tables.rows,
+    "starts_from": _listed(StartsFrom),
     "term": _plain(TERMS),
     "test_of_findings": conditions.test_of_findings,
     "this_one": _plain(("counted", "not_counted")),

@@ -17,6 +17,8 @@ class Keys:
     """What holds below every key that the author chooses."""
     apart: bool = False
     """Whether an empty line stands between entries of several lines."""
+    in_columns: bool = False
+    """Whether each entry stands on one line where it fits, its parts below those of the others."""
 
     def under(self, key: str) -> Keys:
         """Return what holds for the mapping under a key."""
@@ -32,7 +34,7 @@ _HISTORY = Keys(
     each=Keys(
         (
             *("about", "count", "sum", "distinct", "of", "sequence", "broken_by", "last_of", "is"),
-            *("time_since", "in_force", "ordinal", "same"),
+            *("time_since", "in_force", "ordinal", "points", "highest", "time_to", "from", "same"),
             *("within", "each_within", "calendar", "since", "if_none", "window", "older_than"),
             *("this_one", "up_to"),
         )
@@ -55,11 +57,34 @@ _SAFEGUARDS = Keys(
     ),
     apart=True,
 )
+_OUTCOMES = Keys(
+    each=Keys(
+        ("conclude", "respond", "may", "never", "duties", "turn_to", "say"), {"duties": _DUTIES}
+    )
+)
+_TABLES = Keys(
+    each=Keys(
+        (
+            *("title", "source", "about", "silence", "when", "unless"),
+            *("inputs", "down", "across", "repetition", "columns", "lengths_of", "cells"),
+            *("rows", "csv", "conclude", "duties", "turn_to", "say"),
+        ),
+        {
+            "unless": _EXCEPTIONS,
+            "repetition": _HISTORY.each or ANY,
+            "cells": _OUTCOMES,
+            "rows": Keys(in_columns=True),
+            "duties": _DUTIES,
+        },
+    ),
+    apart=True,
+)
 _CLAUSES = {
     "parameters": _PARAMETERS,
     "history": _HISTORY,
     "rules": _RULES,
     "safeguards": _SAFEGUARDS,
+    "tables": _TABLES,
 }
 
 KEYS: Mapping[str, Keys] = {
@@ -67,7 +92,7 @@ KEYS: Mapping[str, Keys] = {
         (
             *("boundarykit", "kind", "id", "title", "owner", "uses", "about", "notice"),
             *("silence", "in_force", "judge_by", "layers_may", "parameters", "events", "history"),
-            *("rules", "safeguards", "retired"),
+            *("rules", "tables", "safeguards", "retired"),
         ),
         _CLAUSES,
     ),

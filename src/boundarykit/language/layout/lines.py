@@ -23,9 +23,13 @@ def lines_of(root: Group, keys: Keys) -> Iterator[str]:
 def _block(group: Group, indent: int, keys: Keys) -> Iterator[str]:
     space = " " * indent
     was_long = False
+    columns = _in_columns(group, indent) if keys.in_columns else {}
     for place, each in enumerate(_ordered(group, keys)):
-        part = _lifted(each, indent)
-        lines = list(_part(part, indent, keys))
+        # The order of rows is their author's, so their places are the same here and there.
+        part = each if place in columns else _lifted(each, indent)
+        beside = f"  {part.beside}" if part.beside else ""
+        row = columns.get(place)
+        lines = list(_part(part, indent, keys)) if row is None else [f"{space}{row}{beside}"]
         is_long = len(lines) > 1
         forced = [BLANK] if keys.apart and (was_long or is_long) else []
         above = _tidy([*forced, *part.above])
@@ -57,7 +61,7 @@ def _ordered(group: Group, keys: Keys) -> list[Part]:
 
 def _part(part: Part, indent: int, keys: Keys) -> Iterator[str]:
     """Yield the lines of one part, without those above it."""
-    head = "-" if part.key is None else f"{_key(part.key)}:"
+    head = _head(part)
     space = " " * indent
     beside = f"  {part.beside}" if part.beside else ""
     value = part.value
@@ -102,14 +106,66 @@ def _braces(value: Scalar | Group) -> str:
     """Write a value within braces or brackets, on one line."""
     if isinstance(value, Scalar):
         return inline(value, in_braces=True)
-    if value.is_map:
-        entries = (
-            f"{inline(part.key, in_braces=True)}: {_braces(part.value)}"
-            for part in value.parts
-            if part.key is not None
-        )
-        return "{" + ", ".join(entries) + "}"
-    return "[" + ", ".join(_braces(part.value) for part in value.parts) + "]"
+    return _enclosed(value, _entries(value))
+
+
+def _entries(group: Group) -> list[str]:
+    """Write what stands within braces or brackets, each entry by itself."""
+    if not group.is_map:
+        return [_braces(part.value) for part in group.parts]
+    return [
+        f"{inline(part.key, in_braces=True)}: {_braces(part.value)}"
+        for part in group.parts
+        if part.key is not None
+    ]
+
+
+def _enclosed(group: Group, entries: list[str], widths: list[int] | None = None) -> str:
+    """Put entries into braces or brackets, each as wide as it should be, but for the last one."""
+    wide = widths or [0] * len(entries)
+    before = [f"{each},".ljust(width + 1) for each, width in zip(entries, wide, strict=True)][:-1]
+    inside = " ".join([*before, *entries[-1:]])
+    return "{" + inside + "}" if group.is_map else "[" + inside + "]"
+
+
+def _in_columns(group: Group, indent: int) -> dict[int, str]:
+    """Return the rows of a table by their place, each on one line; those that do not fit are not.
+
+    Where all rows have the same parts, these stand below each other.
+    """
+    rows = {
+        place: (_head(part), part.value, _entries(part.value))
+        for place, part in enumerate(group.parts)
+        if isinstance(part.value, Group) and part.value.parts and _is_plain(part.value)
+    }
+    wide = max((len(head) for head, _, _ in rows.values()), default=0)
+    are_alike = len({_shape(value) for _, value, _ in rows.values()}) == 1
+    columns = zip(*(entries for _, _, entries in rows.values()), strict=True) if are_alike else ()
+    widths = [max(map(len, column)) for column in columns]
+    found = {}
+    for place, (head, value, entries) in rows.items():
+        even = f"{head.ljust(wide)} {_enclosed(value, entries, widths)}" if are_alike else ""
+        plain = f"{head} {_enclosed(value, entries)}"
+        line = even if even and indent + len(even) <= WIDTH else plain
+        if indent + len(line) <= WIDTH:
+            found[place] = line
+    return found
+
+
+def _head(part: Part) -> str:
+    return "-" if part.key is None else f"{_key(part.key)}:"
+
+
+def _is_plain(value: Scalar | Group) -> bool:
+    """Tell whether a value can stand on one line, however its author wrote it."""
+    if isinstance(value, Scalar):
+        return value.style not in (Style.FOLDED, Style.LITERAL) and "\n" not in value.value
+    return not value.has_comments and all(_is_plain(part.value) for part in value.parts)
+
+
+def _shape(group: Group) -> tuple[str, ...]:
+    """Tell rows apart that have other parts: then nothing stands below its like."""
+    return tuple(part.key.value if part.key else "" for part in group.parts)
 
 
 def _tidy(lines: Iterable[str]) -> list[str]:
