@@ -41,6 +41,7 @@ class Goals:
     def __init__(self, policy: Policy, texts: Texts) -> None:
         """Prepare to name what scenarios can show of `policy`."""
         self._policy = policy
+        self._limits = policy.limits
         self._texts = texts
         self._describe = Describer(policy)
         self._implied = Implied(policy)
@@ -91,6 +92,8 @@ class Goals:
         when = clause.when if excuse is None else excuse.when
         implied = tuple(self._implied.by_a_number(when))
         for part in conjuncts(when):
+            if id(part) in self._limits:
+                continue  # it limits the whole rule set, and is no rule's own
             if part not in implied:
                 yield self.missing_one(clause, excuse, part)
             for each in inner(part):
