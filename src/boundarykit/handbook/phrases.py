@@ -61,6 +61,16 @@ class Phrases:
     turn_to_lead: str
     hand_over: str
     applies_only: str
+    definitions: str
+    definitions_lead: str
+    needs_all: str
+    needs_any: str
+    needs_some: str
+    """With `{number}`."""
+    stands: str
+    """Before a link to a definition, with `{standing}`."""
+    standings: Mapping[str, str]
+    """What each standing of a definition is called: `met`."""
     findings: str
     findings_lead: str
     words: str
@@ -99,6 +109,8 @@ class Phrases:
     grid_read: str
     rows_read: str
     list_read: str
+    length_alone: str
+    """With `{response}`: what cells mean that say a length alone."""
     grid_terms: str
     in_table: str
     """Before the title of the table, where a finding is concluded in some of its cells."""
