@@ -216,8 +216,9 @@ ENGLISH = Phrases(
     person_looks_first="A person looks at what happened, hears you, and then decides",
     see_below="(see “Where to turn”)",
     object_="If you disagree",
-    object_lead="If you think that we are wrong, tell us. Whoever tells you of a measure also "
-    "tells you by when and where you can object to it.",
+    object_lead="If you think that we are wrong, tell us.",
+    object_told="Whoever tells you of a measure also tells you by when and where you can object to "
+    "it.",
     object_within="You can object within {length}, to: {to}.",
     notice_turn_to="Where to turn",
     notice_turn_to_lead="Please ask us, or tell us what we can do better.",
