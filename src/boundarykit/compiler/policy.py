@@ -13,6 +13,7 @@ from boundarykit.compiler.names import Names
 from boundarykit.compiler.offers import lower_terms
 from boundarykit.compiler.parameters import parameter_on
 from boundarykit.compiler.rules import LoweredSet, findings_of, lower_rule_set
+from boundarykit.compiler.services import safeguards_of_services, titles_of
 from boundarykit.ir.conditions import tests_of
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import (
@@ -171,12 +172,25 @@ def lower_policy(
                 None if text is None else parameter_on(entry.key, text, day, faults)
             )
         sets.append(lower_rule_set(file, names))
+    _ids_are_left(sets, vocabulary, faults)
     ladder = _ladder(vocabulary, currencies, faults)
     policy = _assemble(sets, vocabulary, messages, next(iter(currencies), None))
     policy = replace(policy, ladder=ladder)
     rule_sets = tuple(sorted(file.id.value for file, _ in files))
     policy = replace(policy, rule_sets=rule_sets, layers=layers, contacts=contacts)
     return replace(policy, digest=digest_of(policy))
+
+
+def _ids_are_left(sets: Iterable[LoweredSet], vocabulary: Vocabulary, faults: Faults) -> None:
+    """Report clauses that take the id of a safeguard which the vocabulary makes."""
+    made = {safeguard.id for safeguard in safeguards_of_services(vocabulary)}
+    clauses: list[Clause] = [rule for each in sets for rule in each.rules]
+    clauses += (safeguard for each in sets for safeguard in each.safeguards)
+    for clause in clauses:
+        if clause.id in made:
+            message = f"`{clause.id}` stands for two things"
+            label = "also the safeguard of a service that is never withheld"
+            faults.add("BK212", message, clause.span, label, help="give it another id")
 
 
 def _ladder(
@@ -221,9 +235,9 @@ def _assemble(
     currency: str | None,
 ) -> Policy:
     rules = sorted((rule for each in sets for rule in each.rules), key=lambda rule: rule.id)
-    safeguards = sorted(
-        (safeguard for each in sets for safeguard in each.safeguards), key=lambda each: each.id
-    )
+    of_services = tuple(safeguards_of_services(vocabulary))
+    written = (safeguard for each in sets for safeguard in each.safeguards)
+    safeguards = sorted((*written, *of_services), key=lambda each: each.id)
     said = {say.message for rule in rules for say in rule.says}
     mine = tuple(message for message in messages if message.id in said)
     facts = _facts_read((*rules, *safeguards), mine, vocabulary)
@@ -245,7 +259,7 @@ def _assemble(
         currency=currency,
         currency_digits=2 if currency is None else decimals_of(currency) or 0,
         lexicon=vocabulary.lexicon,
-        titles=vocabulary.titles,
+        titles=titles_of(of_services, vocabulary),
         contact_points=tuple(
             ContactPointKind(name, vocabulary.about.get(f"contact_points.{name}", name))
             for name in sorted(vocabulary.contact_points)

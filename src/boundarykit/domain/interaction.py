@@ -82,6 +82,8 @@ class Interaction(Model):
     """The member of staff's own report that it made them uncomfortable; it needs no proof."""
     welcomed: bool | None = None
     """Whether the member of staff says that it was welcome; nothing when nobody asked."""
+    service: Word | None = None
+    """The service that it was about: `emergency_care`, a word of the vocabulary."""
     words: PersonalText | None = Field(default=None, repr=False)
     """What was said or written. Kept for people; no rule reads it and no error shows it."""
     attributes: dict[Word, AttributeValue] = Field(default_factory=dict, repr=False)

@@ -166,5 +166,13 @@ INTERACTION_FACTS: tuple[Spec, ...] = (
         share=STAFF_SIDE,
         field="welcomed",
     ),
+    Spec(
+        "interaction.service",
+        "services",
+        "The service that it was about.",
+        lambda i, _: i.service,
+        nullable=True,
+        field="service",
+    ),
 )
 """What rules, and events on interactions, can read of one."""

@@ -66,6 +66,7 @@ class WordChecker:
             and (interaction.setting is None or interaction.setting in words.settings)
             and (gift is None or gift.kind in words.gifts)
             and words.roles.issuperset(interaction.witnessed_by)
+            and (interaction.service is None or interaction.service in words.services)
             and not interaction.attributes
         )
 
@@ -79,6 +80,7 @@ class WordChecker:
             yield from _known(interaction.gift.kind, words.gifts, f"{path}.gift.kind", "gift")
         for index, role in enumerate(interaction.witnessed_by):
             yield from _known(role, words.roles, f"{path}.witnessed_by[{index}]", "role")
+        yield from _known(interaction.service, words.services, f"{path}.service", "service")
         yield from self._declared("interaction", interaction.attributes, path)
 
     def _measure(self, measure: Measure, path: str) -> Iterator[Diagnostic]:

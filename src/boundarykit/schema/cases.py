@@ -46,6 +46,7 @@ WORDS: dict[tuple[type, str], str] = {
     (Confirmation, "response"): "response",
     (Gift, "kind"): "gift",
     (Interaction, "channel"): "channel",
+    (Interaction, "service"): "service",
     (Interaction, "setting"): "setting",
     (Interaction, "witnessed_by"): "role",
     (Knowledge, "by"): "role",

@@ -14,6 +14,7 @@ from boundarykit.schema.documentation import docs_of, first_line
 from boundarykit.schema.names import mapping, names_of
 from boundarykit.schema.objects import closed, object_of
 from boundarykit.schema.scalars import TEXT, Schema, list_of, one_of, short_or_long
+from boundarykit.testing.details import WRITTEN
 from boundarykit.testing.scenario import OWN_KEYS
 
 _NAMED_IN: dict[str, tuple[type[BaseModel], str]] = {
@@ -70,7 +71,9 @@ def _expected(model: type[BaseModel], kind: str, parts: Definitions) -> Schema:
 
 def _details(model: type[BaseModel]) -> Schema:
     docs = docs_of(model)
-    fields = {field: {"description": docs.get(field, "")} for field in model.model_fields}
+    written = {each: field for each, field in WRITTEN.items() if field in model.model_fields}
+    named = {field: field for field in model.model_fields} | written
+    fields = {key: {"description": docs.get(field, "")} for key, field in named.items()}
     return closed(fields, first_line(model), needed=[]) | {"patternProperties": {r"\.": TEXT}}
 
 

@@ -12,6 +12,7 @@ from boundarykit.ir.policy import Policy
 from boundarykit.language.documents import ExpectText
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Faults
+from boundarykit.testing.details import compare_details
 from boundarykit.testing.scenario import Scenario
 from boundarykit.testing.seen import Seen
 
@@ -46,6 +47,10 @@ def _responses(policy: Policy) -> list[str]:
     return [kind.id for kind in policy.responses]
 
 
+def _protecting(policy: Policy) -> list[str]:
+    return [kind.id for kind in policy.responses if kind.protects_staff]
+
+
 def _rules(policy: Policy) -> list[str]:
     return [rule.id for rule in policy.rules]
 
@@ -57,6 +62,9 @@ def _clauses(policy: Policy) -> list[str]:
 LISTS: dict[str, Expectable] = {
     "must": Expectable(lambda d: ((r.id, r) for r in d.must), _responses, "response"),
     "may": Expectable(lambda d: ((r.id, r) for r in d.may), _responses, "response"),
+    "protection": Expectable(
+        lambda d: ((r.id, r) for r in d.protection), _protecting, "response that protects staff"
+    ),
     "must_not": Expectable(
         lambda d: ((item.response, item) for item in d.must_not), _responses, "response"
     ),
@@ -262,10 +270,8 @@ def _details(node: Node, got: dict[str, list[Any]], faults: Faults) -> None:
         records = got.get(name.value, [])
         told: list[tuple[Diagnostic, ...]] = []
         for record in records:
-            shown = flat(record.model_dump(mode="json"))
             found = Faults()
-            for key, wanted in terms.entries:
-                _detail(name, key, wanted, shown, found)
+            compare_details(name, terms, record.model_dump(mode="json"), found)
             told.append(tuple(found.found))
         # Of several records under one name, one that meets everything is enough.
         if told:
@@ -280,38 +286,3 @@ def _no_details(node: Node, faults: Faults) -> None:
             faults.add(
                 "BK230", message, item.span, "terms mean nothing here", help="write its name alone"
             )
-
-
-def _detail(name: Text, key: Text, wanted: Node, shown: dict[str, str], faults: Faults) -> None:
-    if isinstance(wanted, MapNode):
-        for inner, value in wanted.entries:
-            _detail(name, Text(f"{key.value}.{inner.value}", inner.span), value, shown, faults)
-        return
-    is_length = key.value == "lasts" and isinstance(wanted, Text) and "lasts.least" in shown
-    if is_length:
-        for bound in ("lasts.least", "lasts.most"):
-            _detail(name, Text(bound, key.span), wanted, shown, faults)
-        return
-    if key.value not in shown:
-        message = f"`{name.value}` has no `{key.value}`"
-        hint = suggestion(key.value, [part for part in shown if "." not in part])
-        if key.value == "within":
-            hint = 'write when it is due: `due: "2026-03-11T09:00:00Z"`'
-        faults.add("BK503", message, key.span, "not a part of it", help=hint)
-    elif not isinstance(wanted, Text) or wanted.value != shown[key.value]:
-        text = wanted.value if isinstance(wanted, Text) else kind_of(wanted)
-        message = f"`{key.value}` of `{name.value}` is `{text}`"
-        _unmet(message, f"it is `{shown[key.value]}`", wanted.span, faults)
-
-
-def flat(record: dict[str, Any]) -> dict[str, str]:
-    """Write every part of a record as text, parts of parts with a dot: `lasts.least`."""
-    found: dict[str, str] = {}
-    for key, value in record.items():
-        if isinstance(value, dict):
-            found |= {f"{key}.{inner}": text for inner, text in flat(value).items()}
-        elif isinstance(value, bool):
-            found[key] = "true" if value else "false"
-        else:
-            found[key] = "none" if value is None else str(value)
-    return found

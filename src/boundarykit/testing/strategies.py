@@ -107,6 +107,7 @@ def _interaction(
             "witnessed_by": _some(lexicon.roles),
             "gift": _gift(words),
             "attributes": _attributes("interaction", words),
+            "service": st.none() | _one(lexicon.services) if lexicon.services else st.none(),
         },
     )
 

@@ -59,6 +59,8 @@ def brings(clause: Clause, thing: Unmet, policy: Policy) -> bool:
             return any(offer.response == name for offer in clause.requires)
         case "may":
             return any(offer.response == name for offer in clause.permits)
+        case "protection":
+            return any(offer.response == name for offer in (*clause.requires, *clause.permits))
         case "duties":
             return any(duty.id == name for duty in clause.duties)
         case "words":

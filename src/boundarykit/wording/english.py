@@ -126,6 +126,7 @@ ENGLISH = Phrases(
     still_given="still given: {services}",
     service_terms="{service} ({terms})",
     and_=" and ",
+    never_withheld="Never withheld: {service}",
     protects="this protects the member of staff",
     protect="Protect the member of staff",
     may_protect="To protect the member of staff, you may",

@@ -126,6 +126,7 @@ GERMAN = Phrases(
     still_given="weiterhin: {services}",
     service_terms="{service} ({terms})",
     and_=" und ",
+    never_withheld="Wird nie verweigert: {service}",
     protects="das schützt das Team",
     protect="Zum Schutz des Teams",
     may_protect="Zum Schutz des Teams dürfen Sie",

@@ -134,6 +134,7 @@ class Phrases:
     """A service, and on which terms it is given."""
     and_: str
     """Joins two clauses: that something is so, and something else."""
+    never_withheld: str
     protects: str
     protect: str
     """Heads what protects the member of staff, and is required."""

@@ -226,7 +226,7 @@ error[BK231]: unknown scope `country`
    |
 11 |     respond: [ban: {scope: country}]
    |                            ^^^^^^^
-   = help: known here: `branch`, `channel`, `organisation`, `person`, `service`
+   = help: known here: `branch`, `channel`, `organisation`, `person`, `place`, `service`
 """
     )
 

@@ -38,6 +38,8 @@ class ExpectText:
     """The responses that are required."""
     may: ExpectedResponses | None = None
     """The responses that are permitted."""
+    protection: ExpectedResponses | None = None
+    """The responses that protect staff, required or permitted."""
     must_not: ExpectedResponses | None = None
     """The responses that are forbidden."""
     because: ExpectedRules | None = None

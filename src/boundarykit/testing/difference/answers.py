@@ -11,7 +11,7 @@ from boundarykit.domain.decision import Decision
 from boundarykit.domain.model import Model
 from boundarykit.ir.policy import Policy
 from boundarykit.judgement.harshness import harshness
-from boundarykit.testing.outcome import flat
+from boundarykit.testing.details import flat
 
 _NAMES = frozenset({"id", "title", "rules", "about"})
 """Parts of a record that name it, or name what asked for it."""

@@ -250,6 +250,7 @@ _PUTS: dict[str, _Put] = {
             "staff_response",
             "staff_uncomfortable",
             "welcomed",
+            "service",
         )
     },
     "interaction.outside_working_hours": _outside_working_hours,
