@@ -44,7 +44,7 @@ from boundarykit.domain.vote import Vote
 from boundarykit.domain.workplace import WEEKDAYS, Hours, Workplace
 from boundarykit.engine.readers import BACKENDS
 from boundarykit.facts.extract import Extractor
-from boundarykit.ir.histories import InForce, Rolling
+from boundarykit.ir.histories import Rolling, Scoped
 from boundarykit.ir.policy import Facts, Matches, Policy
 from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType, SetType
 from tests.agreement.readers import READERS
@@ -94,7 +94,7 @@ class CaseMaker:
         self._windows = [
             history.feature.scope.window.within
             for history in policy.histories
-            if not isinstance(history.feature, InForce)
+            if isinstance(history.feature, Scoped)
             and isinstance(history.feature.scope.window, Rolling)
         ]
         self._workplaces = [self._workplace() for _ in range(60)]

@@ -14,7 +14,9 @@ from boundarykit.diagnostics import CATALOGUE, Level, render
 FOLDER = Path(__file__).parents[2] / "docs" / "errors"
 PAGES = sorted(FOLDER.glob("BK*.md"))
 SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
-TITLED = re.compile(r'^```(?:yaml|json) title="([^"\n]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+TITLED = re.compile(
+    r'^```(?:yaml|json|csv) title="([^"\n]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL
+)
 SHOWN = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"\[(BK\d{3})\]: ")
 SECTIONS = ["What happened", "Example", "How to mend it"]

@@ -16,6 +16,7 @@ from boundarykit.domain.case import Case
 from boundarykit.domain.durations import Duration, Unit
 from boundarykit.domain.interaction import Interaction
 from boundarykit.domain.measure import Measure
+from boundarykit.domain.request import Request
 from boundarykit.ir.conditions import AnyOf, Between, Condition, Every, Known, OneOf, Some
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
@@ -27,25 +28,30 @@ from boundarykit.ir.histories import (
     Event,
     Ever,
     Feature,
+    Highest,
     IfNone,
     InForce,
     LastIs,
     Ordinal,
+    Points,
     Rolling,
     Same,
     Scope,
     Sequence,
     SinceCalendar,
     SinceEvent,
+    StartsFrom,
     StillInForce,
     Subject,
     Sum,
     TimeSince,
+    TimeTo,
+    Weight,
     Window,
 )
 from boundarykit.ir.types import EnumType, SetType
 
-Record = Interaction | Measure
+Record = Interaction | Measure | Request
 
 _EXACT = {
     Unit.SECOND: timedelta(seconds=1),
@@ -61,47 +67,92 @@ def value(feature: Feature, case: Case) -> int | None:
         case Count(event, scope, up_to):
             return min(up_to, len(counted(event, scope, case)))
         case Ordinal(event, scope, up_to):
-            this_is_one = case.interaction is not None and is_event(case.interaction, event)
+            this_is_one = case.interaction is not None and is_event(case.interaction, event, case)
             return min(up_to, len(past(event, scope, case)) + 1) if this_is_one else 0
         case Sum(fact, event, scope):
-            return sum(read(record, fact) or 0 for record in counted(event, scope, case))
+            return sum(read(record, fact, case) or 0 for record in counted(event, scope, case))
         case Distinct(what, event, scope, up_to):
             return min(up_to, len({_what(what, r, case) for r in counted(event, scope, case)}))
         case TimeSince(event, scope):
             times = [happened(record) for record in counted(event, scope, case)]
-            return (case.event_at - max(times)) // timedelta(seconds=1) if times else None
+            return (case.looks_back_from - max(times)) // timedelta(seconds=1) if times else None
         case LastIs():
             return int(_last_is(feature, case))
         case InForce(event, same, up_to):
             made = past(event, Scope(Ever(), same, this_one=False), case)
-            return min(up_to, len([m for m in made if _is_in_force(m, case.event_at)]))
+            return min(up_to, len([m for m in made if _is_in_force(m, case.looks_back_from)]))
         case Sequence():
             return min(feature.up_to, _completions(feature, case))
+        case Highest(fact, event, scope):
+            rungs = [read(record, fact, case) or 0 for record in past(event, scope, case)]
+            return max([0, *rungs])
+        case Points(weights, scope, up_to):
+            return min(up_to, sum(_counts(weight, feature, case) for weight in weights))
+        case TimeTo():
+            return _time_to(feature, case)
+
+
+def _counts(weight: Weight, feature: Points, case: Case) -> int:
+    """Return what one of the weighed events counts, a record at a time."""
+    zone, at = ZoneInfo(case.workplace.zone), case.looks_back_from
+    links = tuple(each.event for each in feature.weights)
+    born = [happened(record) for record in counted(weight.event, feature.scope, case, links)]
+    if weight.life is not None:
+        born = [moment for moment in born if moment >= _before(at, weight.life, zone)]
+    return len(born) * weight.points
+
+
+def _time_to(feature: TimeTo, case: Case) -> int | None:
+    begins = _begins(feature.starts, case)
+    now = [] if case.interaction is None or not feature.this_one else [case.interaction]
+    came = [
+        happened(record)
+        for record in [*_all(case), *now]
+        if is_event(record, feature.event, case)
+        and not (isinstance(record, Measure) and _was_overturned(record, case.at))
+        and (record in now or all(_shares(record, same, case) for same in feature.same))
+        and begins is not None
+        and happened(record) >= begins
+    ]
+    return (min(came) - begins) // timedelta(seconds=1) if came and begins is not None else None
+
+
+def _begins(starts: StartsFrom, case: Case) -> datetime | None:
+    match starts:
+        case StartsFrom.KNOWLEDGE:
+            known = None if case.incident is None else case.incident.knowledge
+            return None if known is None else known.at
+        case StartsFrom.INCIDENT:
+            return None if case.incident is None else case.incident.opened_at
+        case StartsFrom.COMPLAINT:
+            return None if case.complaint is None else case.complaint.at
+        case StartsFrom.ALLEGATION:
+            return None if case.allegation is None else case.allegation.at
 
 
 def happened(record: Record) -> datetime:
     return record.issued_at if isinstance(record, Measure) else record.at
 
 
-def past(event: Event, scope: Scope, case: Case) -> list[Record]:
+def past(event: Event, scope: Scope, case: Case, links: tuple[Event, ...] = ()) -> list[Record]:
     """List the records of an event inside a scope, the event under decision not among them."""
-    found = _everything(event.subject, scope, case, (event,))
-    return [record for record in found if is_event(record, event)]
+    found = _everything(event.subject, scope, case, links or (event,))
+    return [record for record in found if is_event(record, event, case)]
 
 
-def counted(event: Event, scope: Scope, case: Case) -> list[Record]:
+def counted(event: Event, scope: Scope, case: Case, links: tuple[Event, ...] = ()) -> list[Record]:
     """List the records of an event inside a scope, with the event under decision if it counts."""
     now = case.interaction
-    counts = scope.this_one and now is not None and is_event(now, event)
+    counts = scope.this_one and now is not None and is_event(now, event, case)
     counts = counts and not _is_nothing(scope, case)
-    return [*past(event, scope, case), *([now] if counts and now is not None else [])]
+    return [*past(event, scope, case, links), *([now] if counts and now is not None else [])]
 
 
 def window_begins(
     window: Window, same: tuple[Same, ...], case: Case, links: tuple[Event, ...] = ()
 ) -> tuple[datetime, bool]:
     """Return the far edge of a window, and whether the edge itself belongs to it."""
-    at, zone = case.event_at, ZoneInfo(case.workplace.zone)
+    at, zone = case.looks_back_from, ZoneInfo(case.workplace.zone)
     match window:
         case Ever() | StillInForce():
             return datetime.min.replace(tzinfo=UTC), True
@@ -123,7 +174,7 @@ def _chain_begins(
     zone = ZoneInfo(case.workplace.zone)
     ever = Scope(Ever(), same, this_one=False)
     times = sorted({happened(r) for event in links for r in past(event, ever, case)})
-    times.append(case.event_at)
+    times.append(case.looks_back_from)
     pairs = list(pairwise(times))
     return next(
         moment
@@ -140,14 +191,23 @@ def _is_nothing(scope: Scope, case: Case) -> bool:
             return False
 
 
-def is_event(record: Record, event: Event) -> bool:
-    is_measure = isinstance(record, Measure)
-    return is_measure == (event.subject is Subject.MEASURE) and _holds(event.when, record)
+def is_event(record: Record, event: Event, case: Case) -> bool:
+    return _subject_of(record) is event.subject and _holds(event.when, record, case)
 
 
-def read(record: Record, fact: Fact) -> int | None:
+def _subject_of(record: Record) -> Subject:
+    match record:
+        case Interaction():
+            return Subject.INTERACTION
+        case Measure():
+            return Subject.MEASURE
+        case Request():
+            return Subject.REQUEST
+
+
+def read(record: Record, fact: Fact, case: Case) -> int | None:
     """Return a fact of a record as a number, straight from the record."""
-    found = _domain_value(record, fact.name)
+    found = _domain_value(record, fact.name, case)
     if found is None:
         return None
     match fact.type:
@@ -159,10 +219,14 @@ def read(record: Record, fact: Fact) -> int | None:
             return int(found)
 
 
-def _domain_value(record: Any, name: str) -> Any:
+def _domain_value(record: Any, name: str, case: Case) -> Any:
     match name:
         case "interaction.signals":
             return {signal.kind for signal in record.signals}
+        case "request.answer":
+            answered = record.answered_at
+            is_open = answered is None or answered > case.looks_back_from
+            return "open" if is_open else record.answer
         case "interaction.gift_offered":
             return record.gift is not None
         case "interaction.gift_value":
@@ -172,22 +236,22 @@ def _domain_value(record: Any, name: str) -> Any:
             return getattr(record, name.split(".")[1])
 
 
-def _holds(condition: Condition, record: Record) -> bool:
+def _holds(condition: Condition, record: Record, case: Case) -> bool:
     match condition:
         case Every(parts):
-            return all(_holds(part, record) for part in parts)
+            return all(_holds(part, record, case) for part in parts)
         case Some(parts):
-            return any(_holds(part, record) for part in parts)
+            return any(_holds(part, record, case) for part in parts)
         case Known(fact, negated):
-            return (read(record, fact) is None) == negated
+            return (read(record, fact, case) is None) == negated
         case OneOf(fact, values, negated, unknown):
-            found = read(record, fact)
+            found = read(record, fact, case)
             return unknown if found is None else (found in values) != negated
         case Between(fact, low, high, unknown):
-            found = read(record, fact)
+            found = read(record, fact, case)
             return unknown if found is None else (low or 0) <= found <= (high or 10**18)
         case AnyOf(fact, mask, negated, unknown):
-            found = read(record, fact)
+            found = read(record, fact, case)
             return unknown if found is None else (found & mask > 0) != negated
         case _:
             raise NotImplementedError(condition)
@@ -200,24 +264,30 @@ def _everything(
         return []
     edge, included = window_begins(scope.window, scope.same, case, links)
     found: list[Record] = []
-    records: list[Record] = [*case.history.interactions, *case.history.measures]
-    for record in records:
+    for record in _all(case):
         moment = happened(record)
-        if isinstance(record, Measure) != (subject is Subject.MEASURE):
+        if _subject_of(record) is not subject:
             continue
-        if moment >= case.event_at or moment < edge or (moment == edge and not included):
+        if moment >= case.looks_back_from or moment < edge or (moment == edge and not included):
             continue
-        if isinstance(record, Measure) and _was_overturned(record, case.event_at):
+        if isinstance(record, Measure) and _was_overturned(record, case.looks_back_from):
             continue
         if scope.older_than is not None and moment > _before(
-            case.event_at, scope.older_than, ZoneInfo(case.workplace.zone)
+            case.looks_back_from, scope.older_than, ZoneInfo(case.workplace.zone)
         ):
             continue
-        if isinstance(scope.window, StillInForce) and not _is_in_force(record, case.event_at):
+        if isinstance(scope.window, StillInForce) and not _is_in_force(
+            record, case.looks_back_from
+        ):
             continue
         if all(_shares(record, same, case) for same in scope.same):
             found.append(record)
     return sorted(found, key=happened)
+
+
+def _all(case: Case) -> list[Record]:
+    past = case.history
+    return [*past.interactions, *past.measures, *past.requests]
 
 
 def _was_overturned(measure: Measure, at: datetime) -> bool:
@@ -240,8 +310,12 @@ def _shares(record: Record, same: Same, case: Case) -> bool:
                 return record.customer is None or record.customer == case.customer.id
             case Same.STAFF:
                 return record.staff == case.staff.id
+            case Same.BRANCH:
+                return _is_here(record.branch, case)
             case _:
                 return True
+    if isinstance(record, Request):
+        return same is not Same.CUSTOMER or record.customer in (None, case.customer.id)
     match same:
         case Same.CUSTOMER:
             return record.customer == case.customer.id
@@ -255,9 +329,17 @@ def _shares(record: Record, same: Same, case: Case) -> bool:
             return encounter is not None and record.encounter == encounter
         case Same.CHANNEL:
             return mine is not None and record.channel == mine.channel
+        case Same.BRANCH:
+            return _is_here(record.branch, case)
 
 
-def _what(what: DistinctWhat, record: Record, case: Case) -> object:
+def _is_here(branch: str | None, case: Case) -> bool:
+    now = case.interaction
+    here = case.workplace.branch if now is None or now.branch is None else now.branch
+    return here is not None and branch == here
+
+
+def _what(what: DistinctWhat, record: Any, case: Case) -> object:
     match what:
         case DistinctWhat.STAFF:
             return record.staff
@@ -280,15 +362,16 @@ def _last_is(feature: LastIs, case: Case) -> bool:
 
 
 def _completions(feature: Sequence, case: Case) -> int:
-    window = _everything(Subject.INTERACTION, feature.scope, case)
-    completing = [record for record in window if is_event(record, feature.steps[-1])]
+    window = [record for subject in Subject for record in _everything(subject, feature.scope, case)]
+    completing = [record for record in window if is_event(record, feature.steps[-1], case)]
     now = case.interaction
-    if feature.scope.this_one and now is not None and is_event(now, feature.steps[-1]):
+    counts = feature.scope.this_one and not _is_nothing(feature.scope, case)
+    if counts and now is not None and is_event(now, feature.steps[-1], case):
         completing.append(now)
-    return sum(_is_chained(record, feature, window) for record in completing)
+    return sum(_is_chained(record, feature, window, case) for record in completing)
 
 
-def _is_chained(completing: Record, feature: Sequence, window: list[Record]) -> bool:
+def _is_chained(completing: Record, feature: Sequence, window: list[Record], case: Case) -> bool:
     """Try every choice of earlier events, first to last but one."""
     chains: list[list[Record]] = [[]]
     for step in feature.steps[:-1]:
@@ -296,18 +379,21 @@ def _is_chained(completing: Record, feature: Sequence, window: list[Record]) -> 
             [*chain, record]
             for chain in chains
             for record in window
-            if is_event(record, step) and (not chain or happened(chain[-1]) < happened(record))
+            if is_event(record, step, case)
+            and (not chain or happened(chain[-1]) < happened(record))
         ]
     return any(
         happened(chain[-1]) < happened(completing)
-        and not _is_broken(chain[0], completing, feature, window)
+        and not _is_broken(chain[0], completing, feature, window, case)
         for chain in chains
     )
 
 
-def _is_broken(first: Record, completing: Record, feature: Sequence, window: list[Record]) -> bool:
+def _is_broken(
+    first: Record, completing: Record, feature: Sequence, window: list[Record], case: Case
+) -> bool:
     return feature.broken_by is not None and any(
-        is_event(record, feature.broken_by)
+        is_event(record, feature.broken_by, case)
         and happened(first) <= happened(record) < happened(completing)
         for record in window
     )

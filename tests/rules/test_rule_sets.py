@@ -7,7 +7,7 @@ import pytest
 from boundarykit import Engine
 from boundarykit.diagnostics import render
 from boundarykit.engine.readers import BACKENDS
-from boundarykit.ir.histories import InForce, Rolling, SinceCalendar
+from boundarykit.ir.histories import Rolling, Scoped, SinceCalendar
 from boundarykit.language.shapes import Faults
 from boundarykit.language.shipped import rules_folder, shipped_rule_sets
 from boundarykit.testing import run_scenarios, scenarios_of
@@ -85,7 +85,7 @@ def test_every_window_is_seen_on_both_edges(suite: Suite, seconds: int) -> None:
     bounded = {
         history.fact.name
         for history in suite.policy.histories
-        if not isinstance(history.feature, InForce)
+        if isinstance(history.feature, Scoped)
         and isinstance(history.feature.scope.window, Rolling | SinceCalendar)
     }
     seen = {

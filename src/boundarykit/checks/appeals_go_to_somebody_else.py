@@ -7,18 +7,29 @@ from collections.abc import Iterator
 from boundarykit.checks.finding import finding
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
+from boundarykit.ir.terms import AppealTerm, Terms
 
 
 def appeals_go_to_somebody_else(subject: Subject) -> Iterator[Diagnostic]:
-    """Warn of appeals to the role that decided."""
+    """Warn of appeals to a role that decided, alone or with others."""
     for rule in subject.policy.rules:
         for offer in (*rule.requires, *rule.permits):
-            appeal, by = offer.terms.appeal, offer.terms.by
-            if appeal is not None and appeal.to == by:
-                yield finding(
-                    "BK279",
-                    f"an appeal against `{offer.response}` goes to whoever decided",
-                    offer.span or rule.span,
-                    f"decided by `{by}`, and appealed to `{by}`",
-                    "name another role under `to`, or another one under `by`",
-                )
+            for role in _hearing(offer.terms.appeal):
+                if role in _deciding(offer.terms):
+                    yield finding(
+                        "BK279",
+                        f"an appeal against `{offer.response}` goes to whoever decided",
+                        offer.span or rule.span,
+                        f"decided by `{role}`, and appealed to `{role}`",
+                        "name another role under `to`, or another one under `by`",
+                    )
+
+
+def _hearing(appeal: AppealTerm | None) -> Iterator[str]:
+    while appeal is not None:
+        yield appeal.to
+        appeal = appeal.then
+
+
+def _deciding(terms: Terms) -> frozenset[str | None]:
+    return frozenset({terms.by, terms.confirmed_by, *terms.together_with})

@@ -8,7 +8,7 @@ from typing import Any
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic, Level
 from boundarykit.language.documents import RulesFile
-from boundarykit.language.nodes import ListNode, MapNode, Node, Text
+from boundarykit.language.nodes import ListNode, MapNode, Node, Text, keys_in
 from boundarykit.language.shapes import Entry
 
 
@@ -57,8 +57,9 @@ def _nodes_of(file: RulesFile) -> Iterator[Node]:
                 yield node
         yield from _deadlines(clause)
     for history in (entry.value for entry in file.history if entry.value is not None):
-        if history.within is not None:
-            yield history.within
+        for node in (history.within, history.each_within, history.older_than, history.points):
+            if node is not None:
+                yield node
 
 
 def _deadlines(clause: Any) -> Iterator[Node]:
@@ -94,7 +95,7 @@ def _entries(node: Node) -> Iterator[tuple[Text, Node]]:
 def _events_named(file: RulesFile) -> Iterator[str]:
     for history in (entry.value for entry in file.history if entry.value is not None):
         single = (history.count, history.of, history.broken_by, history.is_, history.time_since)
-        named = (*single, history.in_force, history.ordinal, history.since)
-        for text in (*named, *history.sequence, *history.last_of):
+        more = (history.in_force, history.ordinal, history.since, history.highest, history.time_to)
+        for text in (*single, *more, *history.sequence, *history.last_of, *keys_in(history.points)):
             if text is not None:
                 yield text.value

@@ -20,6 +20,9 @@ _LISTS = (
     ("signal", "signals"),
     ("contact point", "contact_points"),
     ("policy", "policies"),
+    ("condition", "conditions"),
+    ("statement", "statements"),
+    ("service", "services"),
 )
 
 
@@ -55,12 +58,10 @@ def _used(subject: Subject) -> set[str]:
 
 def _named_inside(file: VocabularyFile) -> set[str]:
     """Return the words that the vocabulary itself builds on: those of its rungs and responses."""
-    return {
-        text.value
-        for text in texts_in(
-            (tuple(e.value for e in file.ladder), tuple(e.value for e in file.responses))
-        )
-    }
+    built_on = (tuple(e.value for e in file.ladder), tuple(e.value for e in file.responses))
+    # A service that is never withheld is one of every response that withholds or refuses.
+    always = {e.key.value for e in file.services if e.value and e.value.never_withheld}
+    return always | {text.value for text in texts_in(built_on)}
 
 
 def _attributes(file: VocabularyFile) -> Iterator[tuple[str, Entry[Any]]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-_ENDINGS = (".yaml", ".yml")
+_ENDINGS = (".yaml", ".yml", ".csv")
 
 
 def changes_below(paths: Iterable[Path]) -> Iterator[tuple[str, ...]]:

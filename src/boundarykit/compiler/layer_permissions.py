@@ -232,6 +232,8 @@ def _asks_too_much(
     acts = {text.value for text in rules.acts}
     asked = [(offer.response, offer.span) for offer in (*rule.requires, *rule.permits)]
     asked += [(duty.late_outcome, None) for duty in rule.duties if duty.late_outcome]
+    votes = [(offer.terms.vote, offer.span) for offer in (*rule.requires, *rule.permits)]
+    asked += [(vote.otherwise, span) for vote, span in votes if vote and vote.otherwise]
     for response, span in asked:
         place = rung[response]
         if place is None and response not in acts:

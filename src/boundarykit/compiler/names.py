@@ -75,6 +75,8 @@ class Names:
     def _known(self, record: str | None) -> dict[str, Fact | None]:
         if record == "measure":
             return dict(self.vocabulary.measure_facts)
+        if record == "request":
+            return dict(self.vocabulary.request_facts)
         if record == "interaction":
             facts = self.vocabulary.facts.items()
             read = {name: fact for name, fact in facts if name.startswith("interaction.")}

@@ -8,6 +8,7 @@ from boundarykit.compiler.conditions import lower_when
 from boundarykit.compiler.histories import lower_events, lower_histories
 from boundarykit.compiler.names import Names
 from boundarykit.compiler.offers import lower_duties, lower_offers, lower_say
+from boundarykit.compiler.table_parts import read_parts
 from boundarykit.diagnostics import Span
 from boundarykit.ir.histories import HistoryFact
 from boundarykit.ir.policy import Cell, Excuse, Rule, Safeguard
@@ -37,6 +38,7 @@ def lower_rule_set(file: RulesFile, names: Names) -> LoweredSet:
     """Lower a rule set; a clause with a fault is left out, and the fault reported."""
     lower_events(file.events, names)
     histories = lower_histories(file.history, names)
+    read_parts(file, names)
     rules = [_rule(entry.key, entry.value, names) for entry in file.rules if entry.value]
     safeguards = [
         _safeguard(entry.key, entry.value, names) for entry in file.safeguards if entry.value

@@ -25,7 +25,7 @@ from boundarykit.ir.histories import (
 )
 from boundarykit.ir.types import DurationType
 from boundarykit.language.documents import HistoryText
-from boundarykit.language.nodes import Node, Text
+from boundarykit.language.nodes import MapNode, Node, Text, keys_in
 
 WINDOWS = ("within", "each_within", "calendar", "since", "window")
 """The keys of which a history states one."""
@@ -42,7 +42,7 @@ def listed(words: tuple[str, ...]) -> str:
 def lower_scope(key: Text, text: HistoryText, kind: str, names: Names) -> Scope | None:
     """Lower which past a history looks at, or return nothing when it cannot be read."""
     window = _window(key, text, kind, names)
-    this_one = _counts_this_one(key, text, kind, names)
+    this_one = counts_this_one(key, text, kind, names)
     same = lower_same(text, names)
     is_right, older_than = _older_than(text, kind, names, this_one=this_one)
     if window is None or not is_right:
@@ -53,7 +53,7 @@ def lower_scope(key: Text, text: HistoryText, kind: str, names: Names) -> Scope 
 def _window(key: Text, text: HistoryText, kind: str, names: Names) -> Window | None:
     stated = [name for name in WINDOWS if getattr(text, name) is not None]
     _if_none_goes_with_since(text, names)
-    if not stated and Same.ENCOUNTER in lower_same(text, names):
+    if not stated and (Same.ENCOUNTER in lower_same(text, names) or _each_has_a_life(text)):
         return Ever()
     if len(stated) != 1:
         names.faults.add(
@@ -65,7 +65,7 @@ def _window(key: Text, text: HistoryText, kind: str, names: Names) -> Window | N
         )
         return None
     if text.within is not None:
-        length = _length(text.within, "a window", names)
+        length = length_back(text.within, "a window", names)
         return None if length is None else Rolling(length)
     if text.each_within is not None:
         return _chain(text.each_within, kind, names)
@@ -77,7 +77,15 @@ def _window(key: Text, text: HistoryText, kind: str, names: Names) -> Window | N
     return _named_window(text, names)
 
 
-def _length(node: Node, what: str, names: Names) -> Duration | None:
+def _each_has_a_life(text: HistoryText) -> bool:
+    """Tell whether all points of a history end by themselves."""
+    weights = text.points.entries if isinstance(text.points, MapNode) else ()
+    return bool(weights) and all(
+        isinstance(weight, MapNode) and weight.get("for") is not None for _, weight in weights
+    )
+
+
+def length_back(node: Node, what: str, names: Names) -> Duration | None:
     """Read a length of time that reaches back from a moment."""
     value = resolve(node, names, DurationType())
     duration = None if value is None else duration_of(value, names)
@@ -91,7 +99,7 @@ def _length(node: Node, what: str, names: Names) -> Duration | None:
 
 
 def _chain(node: Node, kind: str, names: Names) -> Window | None:
-    length = _length(node, "a window", names)
+    length = length_back(node, "a window", names)
     if kind not in _CHAINS:
         names.faults.add(
             "BK204",
@@ -126,7 +134,7 @@ def _older_than(
     """Return whether the age is right, and the age that a record must have, if any."""
     if text.older_than is None:
         return True, None
-    length = _length(text.older_than, "an age", names)
+    length = length_back(text.older_than, "an age", names)
     if this_one:
         message = "what is older than some time is never the event under decision"
         instead = "use `count` with" if kind == "ordinal" else "say"
@@ -165,12 +173,19 @@ def _named_window(history: HistoryText, names: Names) -> Window | None:
 
 def named_events(text: HistoryText, names: Names) -> list[Event | None]:
     """Return the events that a history is made of; nothing for one that is not known."""
-    single = (text.count, text.of, text.broken_by, text.time_since, text.ordinal)
-    every = (*single, *text.sequence, *text.last_of)
-    return [names.events.get(name.value) for name in every if name is not None]
+    return [names.events.get(name.value) for name in named_in(text)]
 
 
-def _counts_this_one(key: Text, text: HistoryText, kind: str, names: Names) -> bool:
+def named_in(text: HistoryText) -> Iterator[Text]:
+    """Yield the names of the events that a history is made of, where they stand."""
+    single = (text.count, text.of, text.broken_by, text.is_, text.time_since, text.ordinal)
+    more = (text.highest, text.time_to)
+    every = (*single, *more, *text.sequence, *text.last_of, *keys_in(text.points))
+    yield from (name for name in every if name is not None)
+
+
+def counts_this_one(key: Text, text: HistoryText, kind: str, names: Names) -> bool:
+    """Lower whether the event under decision counts; what is no interaction never is."""
     stated = text.this_one
     if kind == "ordinal":
         if stated is not None and stated.value != "counted":

@@ -40,6 +40,8 @@ class Row:
     """What it asks of the fact that the rows read; the key, where the author says nothing else."""
     cells: tuple[Node | None, ...]
     """One for each column; nothing where it is missing, which was reported."""
+    fits: bool = True
+    """Whether it has as many cells as there are columns; if not, that was reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,14 @@ def kebab(text: str) -> str:
     return _NOT_PLAIN.sub("-", bare).strip("-")
 
 
-def grid_of(table: Entry[TableText], faults: Faults) -> Grid | None:
-    """Return the rows and columns of a grid, or nothing when it has none that can be read."""
+def grid_of(table: Entry[TableText], faults: Faults, *, whole: bool = True) -> Grid | None:
+    """Return the rows and columns of a grid, or nothing when it has none that can be read.
+
+    Args:
+        table: The grid, by its id.
+        faults: Where every fault is reported.
+        whole: Whether rows whose cells do not fit the columns are left out.
+    """
     text = table.value
     if text is None:
         return None
@@ -91,7 +99,8 @@ def grid_of(table: Entry[TableText], faults: Faults) -> Grid | None:
         rows = _rows_of_lines(text.csv, columns, faults)
     elif text.rows is not None:
         rows = _rows_of_mapping(text.rows, columns, faults)
-    return Grid(columns, tuple(_each_once(rows, faults)))
+    found = (row for row in rows if row.fits or not whole)
+    return Grid(columns, tuple(_each_once(found, faults)))
 
 
 def _columns(node: Node | None, faults: Faults) -> tuple[Column, ...] | None:
@@ -139,8 +148,7 @@ def _rows_of_mapping(node: Node, columns: tuple[Column, ...], faults: Faults) ->
             _only_row_keys(value, faults)
             test, cells = value.get("when") or key, value.get("cells")
         found = _cells(key, cells, columns, faults)
-        if found is not None:
-            yield Row(key, test, found)
+        yield Row(key, test, found or (), fits=found is not None)
 
 
 def _only_row_keys(row: MapNode, faults: Faults) -> None:
@@ -197,7 +205,9 @@ def _rows_of_lines(lines: ListNode, columns: tuple[Column, ...], faults: Faults)
         if not key.value:
             message, hint = "a row has no name", "write what it stands for in its first cell"
             faults.add("BK202", message, key.span, "empty", help=hint)
-        elif _fits(key, key.span, len(cells), wanted, faults):
+        elif not _fits(key, key.span, len(cells), wanted, faults):
+            yield Row(key, key, (), fits=False)
+        else:
             known = [None if place is None else cells[place] for place in places]
             yield Row(key, key, tuple(known) if columns else tuple(cells))
 

@@ -183,8 +183,9 @@ class _Table:
         self.faults.add(code, message, span, label, help=hint)
 
     def _list(self, table: Entry[TableText], cells: Cells) -> set[str]:
+        before = len(self.faults.found)
         cases = cases_of(table, self.faults)
-        if not self._fits(cases, len(cases)):
+        if not self._fits(cases, len(cases), has_faults=len(self.faults.found) > before):
             return set()
         asked = {
             entry.key.value: asked_of(entry.value, self.vocabulary)
@@ -203,37 +204,40 @@ class _Table:
             )
         return {_name(case.outcome) for case in cases}
 
-    def _grid(self, table: Entry[TableText], cells: Cells) -> set[str]:
+    def _grid(self, table: Entry[TableText], named: Cells) -> set[str]:
+        before = len(self.faults.found)
         grid = grid_of(table, self.faults)
-        if grid is None or not self._fits(grid.rows, len(grid.rows) * max(1, len(grid.columns))):
+        if grid is None:
+            return set()
+        cells = len(grid.rows) * max(1, len(grid.columns))
+        if not self._fits(grid.rows, cells, has_faults=len(self.faults.found) > before):
             return set()
         self._columns_differ(grid.columns)
         for row in grid.rows:
-            self._row(row, grid, cells)
+            self._row(row, grid, named)
         return {_name(cell) for row in grid.rows for cell in row.cells if cell is not None}
 
     def _columns_differ(self, columns: tuple[Column, ...]) -> None:
         first: dict[str, Text] = {}
         for column in columns:
             before = first.setdefault(kebab(column.key.value), column.key)
-            if before is not column.key:
+            if not kebab(column.key.value):
+                message = f"the column {shown_name(column.key.value)} gives no name"
+                self._say("BK222", message, column.key.span, "no letters or digits")
+            elif before is not column.key:
                 stands_twice("column", before, column.key, self.faults)
 
-    def _fits(self, rows: tuple[Row | Case, ...], cells: int) -> bool:
-        if not rows:
-            held = self.text.rows or self.text.csv
-            is_empty = isinstance(held, ListNode) and (self.text.csv is not None or not held.items)
-            is_empty = is_empty or (isinstance(held, MapNode) and not held.entries)
-            if held is not None and is_empty:
-                hint = "write a row, or delete the table"
-                message = f"the table `{self.key.value}` has no rows"
-                self._say("BK202", message, _first_line(held.span), "no row stands here", hint)
-            return False
+    def _fits(self, rows: tuple[Row | Case, ...], cells: int, *, has_faults: bool) -> bool:
+        """Tell whether there are rows, and not too many cells."""
+        held = self.text.rows or self.text.csv
+        if not rows and held is not None and not has_faults:
+            message, hint = f"the table `{self.key.value}` has no rows", "write one, or delete it"
+            self._say("BK202", message, _first_line(held.span), "no row stands here", hint)
         if cells > MOST_CELLS:
             message = f"the table `{self.key.value}` has more than {MOST_CELLS} cells"
             self._say("BK307", message, self.key.span, f"{cells} cells", "split it into several")
             return False
-        return True
+        return bool(rows)
 
     def _row(self, row: Row, grid: Grid, cells: Cells) -> None:
         down, across = self.text.down, self.text.across
@@ -265,7 +269,7 @@ class _Table:
             self._say("BK202", message, row.key.span, "any event", "name the words that count")
             return None
         if not is_word(name):
-            self._too_long(row.key, name)
+            self._no_name(row.key)
             return None
         key = Text(name, row.key.span)
         self.made.events.append(Entry(key, MapNode(((down, test.entries[0][1]),), test.span)))
@@ -274,10 +278,11 @@ class _Table:
         self.made.histories.append(Entry(key, said))
         return Text(f"history.{name}", row.key.span)
 
-    def _too_long(self, row: Text, name: str) -> None:
+    def _no_name(self, row: Text) -> None:
         message = f"the row {shown_name(row.value)} gives no name that can be used"
         hint = "give it a short one: `serious: {when: {any_of: […]}, cells: […]}`"
-        self._say("BK222", message, row.span, f"would be `{name}`", hint)
+        label = "too long" if kebab(row.value) else "no letters or digits"
+        self._say("BK222", message, row.span, label, hint)
 
     def _rule(
         self,
@@ -293,8 +298,10 @@ class _Table:
         outcome = outcome_of(cell, cells)
         parts = [row.value] if column is None else [row.value, column.value]
         name = "-".join([self.key.value, *(kebab(part) for part in parts)])
-        if not is_id(name) or not all(kebab(part) for part in parts):
-            self._too_long(row, name)
+        if not all(kebab(part) for part in parts[1:]):
+            return  # of the column, that was reported
+        if not is_id(name) or not kebab(row.value):
+            self._no_name(row)
             return
         if outcome is None:
             return

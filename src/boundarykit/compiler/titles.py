@@ -122,7 +122,7 @@ def names_of_words(vocabulary: Vocabulary) -> dict[str, Collection[str]]:
         "roles": [role.id for role in vocabulary.roles],
         "contact_points": vocabulary.contact_points,
         "policies": vocabulary.policies,
-        "facts": {**vocabulary.facts, **vocabulary.measure_facts},
+        "facts": {**vocabulary.facts, **vocabulary.measure_facts, **vocabulary.request_facts},
         "practices": vocabulary.practices,
         "values": names_of_values(vocabulary.lexicon),
         "notice": vocabulary.notice,

@@ -10,6 +10,7 @@ from boundarykit.domain.interaction import Interaction
 from boundarykit.domain.measure import Measure
 from boundarykit.domain.model import Identity, Instant, Model
 from boundarykit.domain.people import Customer, StaffMember
+from boundarykit.domain.request import Request
 from boundarykit.domain.vote import Vote
 from boundarykit.domain.workplace import Workplace
 
@@ -21,6 +22,8 @@ class History(Model):
     """Earlier interactions of this customer, or of others of the same account."""
     measures: tuple[Measure, ...] = ()
     """Measures that were issued, whether or not they still hold."""
+    requests: tuple[Request, ...] = ()
+    """What the customer asked for: an appeal, to come back, a reply."""
     complaints: tuple[Complaint, ...] = ()
     """Earlier complaints by either side. No rule can read them: they count against nobody."""
     allegations: tuple[Allegation, ...] = ()
@@ -35,6 +38,11 @@ class History(Model):
     def measures_by_time(self) -> tuple[Measure, ...]:
         """The measures, earliest issued first."""
         return tuple(sorted(self.measures, key=lambda item: (item.issued_at, item.id)))
+
+    @cached_property
+    def requests_by_time(self) -> tuple[Request, ...]:
+        """The requests, earliest made first."""
+        return tuple(sorted(self.requests, key=lambda item: (item.at, item.id)))
 
 
 class CaseParts(Model):
@@ -68,6 +76,15 @@ class CaseParts(Model):
 
     @property
     def event_at(self) -> datetime:
-        """When the event under decision happened: histories look back from here."""
+        """When the event under decision happened."""
         event = self.interaction or self.complaint or self.allegation
         return event.at if event is not None else self.at
+
+    @property
+    def looks_back_from(self) -> datetime:
+        """Where histories look back from: what the customer did, or else the decision.
+
+        A complaint, a request or an incident is a matter that goes on: what was done about it
+        since then counts.
+        """
+        return self.at if self.interaction is None else self.interaction.at

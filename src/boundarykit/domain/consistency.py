@@ -20,6 +20,7 @@ _COMPLAINT = (
 )
 _ALLEGATION = ("at", "observed_at")
 _INCIDENT = ("opened_at", "concluded_at", "resolved_at")
+_REQUEST = ("at", "answered_at")
 _MEASURE = ("issued_at", "ended_at", "overturned_at")
 
 
@@ -36,8 +37,10 @@ def inconsistencies(case: CaseParts) -> tuple[Fault, ...]:
 
 def _nothing_to_decide(case: CaseParts) -> Iterator[Fault]:
     events = (case.interaction, case.complaint, case.allegation, case.incident)
-    if all(event is None for event in events):
-        message = "the case holds no interaction, complaint, allegation or incident to decide"
+    if all(event is None for event in events) and not case.history.requests:
+        message = (
+            "the case holds no interaction, complaint, allegation, incident or request to decide"
+        )
         yield Fault("BK114", "", message)
 
 
@@ -64,6 +67,12 @@ def _other_people(case: CaseParts) -> Iterator[Fault]:
                 f"history.measures[{index}].customer",
                 "a measure in the history is another customer's",
             )
+    for index, request in enumerate(case.history.requests):
+        if request.customer not in (None, customer.id) and customer.account is None:
+            yield _stranger(
+                f"history.requests[{index}].customer",
+                "a request in the history is another customer's",
+            )
 
 
 def _stranger(path: str, message: str) -> Fault:
@@ -86,6 +95,8 @@ def _moments(case: CaseParts) -> Iterator[tuple[str, datetime | None]]:
         yield f"history.interactions[{index}].at", past.at
     for index, measure in enumerate(case.history.measures):
         yield from _named(measure, f"history.measures[{index}]", _MEASURE)
+    for index, request in enumerate(case.history.requests):
+        yield from _named(request, f"history.requests[{index}]", _REQUEST)
     for index, complaint in enumerate(case.history.complaints):
         yield from _named(complaint, f"history.complaints[{index}]", _COMPLAINT)
     for index, allegation in enumerate(case.history.allegations):
@@ -126,6 +137,10 @@ def _repeated_ids(case: CaseParts) -> Iterator[Fault]:
         (f"history.measures[{index}]", item.id) for index, item in enumerate(case.history.measures)
     )
     yield from _twice(measures, "two measures have one id")
+    requests = (
+        (f"history.requests[{index}]", item.id) for index, item in enumerate(case.history.requests)
+    )
+    yield from _twice(requests, "two requests have one id")
     made = () if case.complaint is None else (("complaint", case.complaint.id),)
     complaints = (
         (f"history.complaints[{index}]", item.id)

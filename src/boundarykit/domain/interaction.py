@@ -82,8 +82,16 @@ class Interaction(Model):
     """The member of staff's own report that it made them uncomfortable; it needs no proof."""
     welcomed: bool | None = None
     """Whether the member of staff says that it was welcome; nothing when nobody asked."""
+    answered_with: tuple[Word, ...] = ()
+    """The responses that were given at the time, words of the vocabulary."""
+    staff_wishes: tuple[Word, ...] = ()
+    """The responses that the member of staff asks for, words of the vocabulary."""
+    reported_grade: Word | None = None
+    """The rung of the ladder at which whoever reported it put it; nothing when nobody did."""
     service: Word | None = None
     """The service that it was about: `emergency_care`, a word of the vocabulary."""
+    branch: Identity | None = None
+    """The branch where it happened; where the workplace is, for the one under decision."""
     words: PersonalText | None = Field(default=None, repr=False)
     """What was said or written. Kept for people; no rule reads it and no error shows it."""
     attributes: dict[Word, AttributeValue] = Field(default_factory=dict, repr=False)

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 
 from boundarykit.domain.model import Identity, Instant, Model, Word, fault
-from boundarykit.domain.scales import Scope
+from boundarykit.domain.scales import AppealState, Scope
 
 Condition = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 
@@ -39,6 +39,16 @@ class Measure(Model):
     """Whose measure it is, where an account holds several customers' measures."""
     staff: Identity | None = None
     """The member of staff whom it protects, if one is named."""
+    signals: tuple[Word, ...] = ()
+    """The kinds of conduct that it was issued for, words of the vocabulary."""
+    rung: Word | None = None
+    """Its rung on the ladder; that of its response, when nothing is said."""
+    heeded: bool | None = None
+    """Whether the customer kept to it; nothing when unknown."""
+    appeal: AppealState = AppealState.NONE
+    """Whether the customer appealed against it, and what became of that."""
+    branch: Identity | None = None
+    """The branch that issued it."""
     interaction: Identity | None = None
     """The interaction that led to it."""
     conditions: tuple[Condition, ...] = Field(default=(), repr=False)

@@ -120,6 +120,26 @@ class ConsentTo(Listed):
     SHARING_THEIR_ACCOUNT = "sharing_their_account"
 
 
+class RequestAnswer(Listed):
+    """What became of something that a customer asked for."""
+
+    OPEN = "open"
+    """Not answered yet."""
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class AppealState(Listed):
+    """Whether a measure was appealed against, and what became of that."""
+
+    NONE = "none"
+    """Nobody appealed."""
+    OPEN = "open"
+    """Not decided yet."""
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
 class Scope(Listed):
     """How far a measure reaches, from narrowest to widest."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from boundarykit.domain.scales import Scope
+from boundarykit.domain.scales import AppealState, RequestAnswer, Scope
 from boundarykit.facts.of_complaints import ALLEGATION_FACTS, COMPLAINT_FACTS
 from boundarykit.facts.of_incidents import INCIDENT_FACTS
 from boundarykit.facts.of_interactions import INTERACTION_FACTS
@@ -10,6 +10,7 @@ from boundarykit.facts.of_people_and_places import STAFF_FACTS, WORKPLACE_FACTS
 from boundarykit.facts.of_votes import VOTE_FACTS
 from boundarykit.facts.readings import issued_by
 from boundarykit.facts.spec import Spec, scale
+from boundarykit.ir.types import BoolType
 
 CATALOGUE: tuple[Spec, ...] = (
     *INTERACTION_FACTS,
@@ -21,6 +22,9 @@ CATALOGUE: tuple[Spec, ...] = (
     *VOTE_FACTS,
 )
 """The facts of a case, in the order of the reference."""
+
+MEASURE_RUNG = "measure.rung"
+"""The fact that a vocabulary answers where a measure does not say it: by its response."""
 
 
 MEASURE_FACTS: tuple[Spec, ...] = (
@@ -34,5 +38,45 @@ MEASURE_FACTS: tuple[Spec, ...] = (
         nullable=True,
         if_unknown="person",
     ),
+    Spec(
+        "measure.signals",
+        "[signals]",
+        "The kinds of conduct that it was issued for.",
+        lambda m, _: frozenset(m.signals),
+    ),
+    Spec(
+        MEASURE_RUNG,
+        "ladder",
+        "Its rung on the ladder; that of its response, when nothing is said.",
+        lambda m, _: m.rung,
+        nullable=True,
+    ),
+    Spec(
+        "measure.heeded",
+        BoolType(),
+        "Whether the customer kept to it.",
+        lambda m, _: m.heeded,
+        nullable=True,
+    ),
+    Spec(
+        "measure.appeal",
+        scale(AppealState, ordered=False),
+        "Whether the customer appealed against it, and what became of that.",
+        lambda m, _: m.appeal,
+    ),
 )
 """What events on measures can read; no rule reads these directly."""
+
+REQUEST_FACTS: tuple[Spec, ...] = (
+    Spec("request.kind", "requests", "What was asked for.", lambda r, _: r.kind),
+    Spec(
+        "request.answer",
+        scale(RequestAnswer, ordered=False),
+        "What was answered by then.",
+        lambda r, c: r.answer_at(c.looks_back_from),
+    ),
+)
+"""What events on requests can read; no rule reads these directly."""
+
+RECORD_FACTS = {"measure": MEASURE_FACTS, "request": REQUEST_FACTS}
+"""The facts of what only events read, by kind of record."""

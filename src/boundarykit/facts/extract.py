@@ -7,7 +7,7 @@ from typing import Any
 
 from boundarykit.diagnostics import CaseError, Diagnostic
 from boundarykit.domain.case_parts import CaseParts
-from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
+from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS, MEASURE_RUNG, REQUEST_FACTS
 from boundarykit.facts.encode import encoder
 from boundarykit.facts.history import computing
 from boundarykit.facts.past import Past
@@ -19,7 +19,7 @@ from boundarykit.ir.histories import Feature
 from boundarykit.ir.policy import Facts, Policy
 from boundarykit.ir.types import MoneyType
 
-_SPECS = {spec.name: spec for spec in (*CATALOGUE, *MEASURE_FACTS)}
+_SPECS = {spec.name: spec for spec in (*CATALOGUE, *MEASURE_FACTS, *REQUEST_FACTS)}
 _ReadCase = Callable[[CaseParts, Past | None], int | None]
 
 
@@ -29,6 +29,7 @@ class Extractor:
     def __init__(self, policy: Policy) -> None:
         """Prepare to read what `policy` reads."""
         self._currency = policy.currency
+        self._rungs = {kind.id: kind.rung for kind in policy.responses}
         self._checker = WordChecker(policy.lexicon)
         features = {history.fact.key: history.feature for history in policy.histories}
         self._plan = Plan(features.values(), self.reading) if features else None
@@ -65,6 +66,11 @@ class Extractor:
         take = spec.read if spec is not None else _attribute(fact)
         if isinstance(fact.type, MoneyType):
             return self._money_reading(take, fact.name)
+        if fact.name == MEASURE_RUNG:
+            rungs = self._rungs
+            return lambda measure, _: (
+                rungs.get(measure.response) if measure.rung is None else encode(measure.rung)
+            )
 
         def read(record: Any, case: CaseParts) -> int | None:
             value = take(record, case)

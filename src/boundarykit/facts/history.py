@@ -9,29 +9,29 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from boundarykit.facts.past import Past
+from boundarykit.facts.past import Compute, Past, counted_now
 from boundarykit.facts.plan import Plan, own_events
 from boundarykit.facts.predicates import ReadFact
+from boundarykit.facts.time_to import time_to
+from boundarykit.facts.weighed import highest, points
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
     Count,
     Distinct,
     DistinctWhat,
-    Event,
     Feature,
+    Highest,
     InForce,
     LastIs,
     Ordinal,
-    Scope,
+    Points,
     Sequence,
     Subject,
     Sum,
     TimeSince,
+    TimeTo,
 )
 from boundarykit.ir.types import MOST
-
-Compute = Callable[[Past], int | None]
-"""Take a past; return the feature's value, or nothing when it is unknown."""
 
 _SECOND = timedelta(seconds=1)
 _Parts = tuple[int, int, int]
@@ -57,12 +57,12 @@ def computing(feature: Feature, plan: Plan, reading: Callable[[Fact], ReadFact])
             return _time_since(plan, feature)
         case InForce():
             return _in_force(plan, feature)
-
-
-def _counted_now(plan: Plan, event: Event, scope: Scope) -> int:
-    """Return the mark that lets the event under decision count; 0 when it never does."""
-    counts = scope.this_one and event.subject is Subject.INTERACTION
-    return plan.event(event) if counts else 0
+        case Highest():
+            return highest(plan, feature, reading(feature.fact))
+        case Points():
+            return points(plan, feature)
+        case TimeTo():
+            return time_to(plan, feature)
 
 
 def _count(plan: Plan, feature: Count | Ordinal) -> Compute:
@@ -88,7 +88,7 @@ def _parts(plan: Plan, feature: Count | Ordinal | Sum | Distinct | TimeSince) ->
     return (
         plan.wanted(event, scope),
         plan.window(feature),
-        _counted_now(plan, event, scope),
+        counted_now(plan, event, scope),
     )
 
 
@@ -147,7 +147,7 @@ def _sequence(plan: Plan, feature: Sequence) -> Compute:
     relevant = breaker
     for step in steps:
         relevant |= step
-    completing = _counted_now(plan, feature.steps[-1], scope)
+    completing = counted_now(plan, feature.steps[-1], scope)
     subjects = dict.fromkeys(event.subject for event in own_events(feature))
 
     def compute(past: Past) -> int:
@@ -206,7 +206,7 @@ def _last_is(plan: Plan, feature: LastIs) -> Compute:
     wanted = feature.of.index(feature.event)
     window = plan.window(feature)
     kinds = tuple(
-        (place, event.subject, plan.wanted(event, scope), _counted_now(plan, event, scope))
+        (place, event.subject, plan.wanted(event, scope), counted_now(plan, event, scope))
         for place, event in enumerate(feature.of)
     )
 

@@ -79,6 +79,8 @@ def same_interaction(same: Same, case: CaseParts) -> _Keep | None:
             return lambda past: past.staff == staff
         case Same.ACCOUNT:
             return _of_account(customer.id, customer.account)
+        case Same.BRANCH:
+            return _at_branch(case)
         case Same.CHANNEL:
             channel = None if now is None else now.channel
             return lambda past: past.channel == channel
@@ -109,5 +111,23 @@ def same_measure(same: Same, case: CaseParts) -> _Keep | None:
             return of_customer
         case Same.STAFF:
             return for_staff
+        case Same.BRANCH:
+            return _at_branch(case)
         case _:
             return None
+
+
+def same_request(same: Same, case: CaseParts) -> _Keep | None:
+    """Return the test for requests that share something with the case; nothing if all do."""
+    customer = case.customer.id
+    if same is Same.CUSTOMER:
+        return lambda request: request.customer in (None, customer)
+    return None
+
+
+def _at_branch(case: CaseParts) -> _Keep:
+    """Return the test for records of the branch where the case lies; without one, of none."""
+    now = case.interaction
+    own = None if now is None else now.branch
+    branch = case.workplace.branch if own is None else own
+    return lambda record: branch is not None and record.branch == branch

@@ -9,12 +9,13 @@ from boundarykit.facts.readings import (
     confirmed_responses,
     incident_field,
     knowledge_source,
+    known_for,
     witnesses_to_interview,
     worst_severity,
 )
 from boundarykit.facts.spec import Spec, scale
 from boundarykit.ir.facts import STAFF_SIDE
-from boundarykit.ir.types import BoolType, IntType
+from boundarykit.ir.types import BoolType, DurationType, IntType
 
 INCIDENT_FACTS: tuple[Spec, ...] = (
     Spec(
@@ -77,6 +78,14 @@ INCIDENT_FACTS: tuple[Spec, ...] = (
         scale(KnowledgeSource, ordered=False),
         "How the employer came to know.",
         knowledge_source,
+        nullable=True,
+        share=STAFF_SIDE,
+    ),
+    Spec(
+        "incident.known_for",
+        DurationType(),
+        "How long the employer has known, up to the decision.",
+        known_for,
         nullable=True,
         share=STAFF_SIDE,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from heapq import merge
 from operator import attrgetter
@@ -12,9 +12,12 @@ from typing import Any
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.durations import FIRST_MOMENT
 from boundarykit.facts.edges import Edge, Wanted, end_of_chain
-from boundarykit.facts.marks import same_interaction, same_measure
+from boundarykit.facts.marks import same_interaction, same_measure, same_request
 from boundarykit.facts.plan import Plan
-from boundarykit.ir.histories import Same, Subject
+from boundarykit.ir.histories import Event, Same, Scope, Subject
+
+Compute = Callable[["Past"], int | None]
+"""Take a past; return a feature's value, or nothing when it is unknown."""
 
 _AT = attrgetter("at")
 _ISSUED_AT = attrgetter("issued_at")
@@ -40,7 +43,7 @@ class Past:
     def __init__(self, case: CaseParts, plan: Plan) -> None:
         """Prepare the past of `case` for what `plan` asks of it."""
         self.case = case
-        self.at: datetime = case.event_at
+        self.at: datetime = case.looks_back_from
         self.plan = plan
         self._moments: dict[int, datetime | None] = {}
         self._edges: dict[int, Edge] = {}
@@ -70,10 +73,17 @@ class Past:
         """Return all records of a kind that some window can reach."""
         stream = self._streams.get(subject)
         if stream is None:
-            is_interaction = subject is Subject.INTERACTION
-            stream = self._interactions() if is_interaction else self._measures()
-            self._streams[subject] = stream
+            stream = self._streams[subject] = self._stream(subject)
         return stream
+
+    def _stream(self, subject: Subject) -> Stream:
+        match subject:
+            case Subject.INTERACTION:
+                return self._interactions()
+            case Subject.MEASURE:
+                return self._measures()
+            case Subject.REQUEST:
+                return self._requests()
 
     def _interactions(self) -> Stream:
         records = self.case.history.interactions_by_time
@@ -105,9 +115,16 @@ class Past:
         self._mark_same(Subject.MEASURE, seen, marks)
         return Stream(seen, marks, _ISSUED_AT)
 
+    def _requests(self) -> Stream:
+        records = self.case.history.requests_by_time
+        seen = records[: bisect_left(records, self.at, key=_AT)]
+        marks = self.plan.markers[Subject.REQUEST].marks(seen, self.case)
+        self._mark_same(Subject.REQUEST, seen, marks)
+        return Stream(seen, marks, _AT)
+
     def _mark_same(self, subject: Subject, records: Sequence[Any], marks: list[int]) -> None:
         for same, bit in self.plan.same_bits.items():
-            keep = _same_test(subject, same, self.case)
+            keep = same_test(subject, same, self.case)
             pairs = zip(records, marks, strict=True)
             if keep is None:
                 marks[:] = [mark | bit for mark in marks]
@@ -164,7 +181,18 @@ class Past:
                 yield stream.time_of(stream.records[place])
 
 
-def _same_test(subject: Subject, same: Same, case: CaseParts) -> Any:
-    if subject is Subject.INTERACTION:
-        return same_interaction(same, case)
-    return same_measure(same, case)
+def counted_now(plan: Plan, event: Event, scope: Scope) -> int:
+    """Return the mark that lets the event under decision count; 0 when it never does."""
+    counts = scope.this_one and event.subject is Subject.INTERACTION
+    return plan.event(event) if counts else 0
+
+
+def same_test(subject: Subject, same: Same, case: CaseParts) -> Any:
+    """Return the test for records that share something with the case; nothing if all do."""
+    match subject:
+        case Subject.INTERACTION:
+            return same_interaction(same, case)
+        case Subject.MEASURE:
+            return same_measure(same, case)
+        case Subject.REQUEST:
+            return same_request(same, case)

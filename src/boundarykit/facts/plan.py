@@ -23,8 +23,8 @@ from boundarykit.ir.histories import (
     Event,
     Feature,
     IfNone,
-    InForce,
     LastIs,
+    Points,
     Same,
     Scope,
     Scoped,
@@ -32,6 +32,7 @@ from boundarykit.ir.histories import (
     SinceEvent,
     StillInForce,
     Subject,
+    Unscoped,
     scope_of,
 )
 
@@ -65,7 +66,7 @@ class Plan:
         self.reaches: list[Reach] = []
         self._numbers: dict[tuple[object, ...], int] = {}
         for feature in wanted:
-            if not isinstance(feature, InForce):
+            if not isinstance(feature, Unscoped):
                 self.window(feature)
 
     def event(self, event: Event) -> int:
@@ -142,6 +143,8 @@ def own_events(feature: Feature) -> tuple[Event, ...]:
             return (*steps, broken_by) if broken_by is not None else steps
         case LastIs(of):
             return of
+        case Points(weights):
+            return tuple(weight.event for weight in weights)
         case _:
             return (feature.event,)
 
@@ -151,7 +154,7 @@ def _about(subject: Subject, events: dict[str, Event]) -> list[Event]:
 
 
 def _same_of(feature: Feature) -> tuple[Same, ...]:
-    return feature.same if isinstance(feature, InForce) else feature.scope.same
+    return feature.same if isinstance(feature, Unscoped) else feature.scope.same
 
 
 def _fields_of(events: Iterable[Event]) -> frozenset[str] | None:

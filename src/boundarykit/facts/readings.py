@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from boundarykit.domain.case_parts import CaseParts
@@ -17,6 +18,7 @@ from boundarykit.domain.scales import (
     Severity,
 )
 
+_SECOND = timedelta(seconds=1)
 MOST_WITNESSES = 1000
 """More are counted as this many."""
 
@@ -134,6 +136,12 @@ def knowledge_source(case: CaseParts, _: CaseParts) -> KnowledgeSource | None:
     """Return how the employer came to know."""
     known = None if case.incident is None else case.incident.knowledge
     return None if known is None else known.source
+
+
+def known_for(case: CaseParts, _: CaseParts) -> int | None:
+    """Return for how many whole seconds the employer has known, at the decision."""
+    known = None if case.incident is None else case.incident.knowledge
+    return None if known is None else (case.at - known.at) // _SECOND
 
 
 def controls(case: CaseParts, _: CaseParts) -> frozenset[str] | None:

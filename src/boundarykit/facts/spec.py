@@ -11,6 +11,8 @@ from boundarykit.domain.case_parts import CaseParts
 from boundarykit.ir.facts import EVERYBODY, Fact, Reader
 from boundarykit.ir.types import EnumType, FactType, SetType
 
+LADDER = "ladder"
+"""The one word list whose order has meaning: the rungs, mildest first."""
 Lists = Mapping[str, tuple[str, ...]]
 """The word lists of a vocabulary, by name: `signals`, `channels`, …"""
 
@@ -21,7 +23,10 @@ class Spec:
 
     name: str
     type: FactType | str
-    """A type, or the name of the word list that gives it: `channels`, or `[signals]` for a set."""
+    """A type, or the name of the word list that gives it: `channels`, or `[signals]` for a set.
+
+    `ladder` gives the scale of its rungs.
+    """
     about: str
     read: Callable[[Any, CaseParts], Any]
     """Take the record that the fact is about and the case; return the domain's value."""
@@ -51,6 +56,8 @@ class Spec:
 
 def _from_list(spec: str, lists: Lists) -> FactType:
     name = spec.strip("[]")
+    if name == LADDER:
+        return EnumType(LADDER, tuple(lists.get(LADDER, ())), ordered=True)
     words = tuple(sorted(lists.get(name, ())))
     return SetType(name, words) if spec.startswith("[") else EnumType(name, words)
 

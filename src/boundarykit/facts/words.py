@@ -34,6 +34,7 @@ class WordChecker:
             and case.allegation is None
             and not case.history.allegations
             and not case.history.measures
+            and not case.history.requests
             and not case.customer.attributes
             and not case.staff.attributes
             and not workplace.attributes
@@ -55,6 +56,9 @@ class WordChecker:
                 found += self._interaction(past, f"history.interactions[{index}]")
         for index, measure in enumerate(case.history.measures):
             found += self._measure(measure, f"history.measures[{index}]")
+        for index, request in enumerate(case.history.requests):
+            path = f"history.requests[{index}].kind"
+            found += _known(request.kind, self._words.requests, path, "request")
         found += self._people(case)
         return found
 
@@ -66,6 +70,9 @@ class WordChecker:
             and (interaction.setting is None or interaction.setting in words.settings)
             and (gift is None or gift.kind in words.gifts)
             and words.roles.issuperset(interaction.witnessed_by)
+            and words.responses.issuperset(interaction.answered_with)
+            and words.responses.issuperset(interaction.staff_wishes)
+            and (interaction.reported_grade is None or interaction.reported_grade in words.ladder)
             and (interaction.service is None or interaction.service in words.services)
             and not interaction.attributes
         )
@@ -80,6 +87,12 @@ class WordChecker:
             yield from _known(interaction.gift.kind, words.gifts, f"{path}.gift.kind", "gift")
         for index, role in enumerate(interaction.witnessed_by):
             yield from _known(role, words.roles, f"{path}.witnessed_by[{index}]", "role")
+        for name in ("answered_with", "staff_wishes"):
+            for index, response in enumerate(getattr(interaction, name)):
+                place = f"{path}.{name}[{index}]"
+                yield from _known(response, words.responses, place, "response")
+        grade = interaction.reported_grade
+        yield from _known(grade, words.ladder, f"{path}.reported_grade", "rung")
         yield from _known(interaction.service, words.services, f"{path}.service", "service")
         yield from self._declared("interaction", interaction.attributes, path)
 
@@ -87,6 +100,9 @@ class WordChecker:
         words = self._words
         yield from _known(measure.response, words.responses, f"{path}.response", "response")
         yield from _known(measure.by, words.roles, f"{path}.by", "role")
+        for index, signal in enumerate(measure.signals):
+            yield from _known(signal, words.signals, f"{path}.signals[{index}]", "signal")
+        yield from _known(measure.rung, words.ladder, f"{path}.rung", "rung")
 
     def _people(self, case: CaseParts) -> Iterator[Diagnostic]:
         words, workplace = self._words, case.workplace

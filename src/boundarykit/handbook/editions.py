@@ -51,7 +51,9 @@ def _part(rule: Rule, role: str, writer: Writer) -> Rule | None:
 
 
 def _does(role: str, offer: Offer, writer: Writer) -> bool:
-    return offer.terms.by == role or _may(role, offer.response, writer)
+    terms = offer.terms
+    deciding = {terms.by, terms.confirmed_by, *terms.together_with}
+    return role in deciding or _may(role, offer.response, writer)
 
 
 def _may(role: str, response: str, writer: Writer) -> bool:

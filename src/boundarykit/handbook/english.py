@@ -118,6 +118,12 @@ ENGLISH = Phrases(
     back_since_event="Looking back to the last event “{event}”",
     back_ever="Looking back over everything",
     back_in_force="Looking at what is in force",
+    back_from={
+        "knowledge": "Counted from when the employer came to know",
+        "complaint": "Counted from the complaint",
+        "allegation": "Counted from the allegation",
+        "incident": "Counted from the opening of the incident",
+    },
     back_chained="Looking back from each time to the one before, never more than {length}",
     back_or_not="and at nothing where there was none",
     back_older_than="only what is at least {length} old",
@@ -127,6 +133,7 @@ ENGLISH = Phrases(
         "account": "the same account",
         "encounter": "the same encounter",
         "channel": "the same channel",
+        "branch": "the same branch",
     },
     this_one_counts="this time counts too",
     who_decides="Who: {who}",
@@ -180,6 +187,7 @@ ENGLISH = Phrases(
         "conditions": "What measures can depend on",
         "statements": "What customers are told",
         "services": "Services",
+        "requests": "What customers ask for",
     },
     expected="What we ask of you",
     expected_lead="The people who serve you are here to help you with our service, and they are "

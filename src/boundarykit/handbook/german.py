@@ -119,6 +119,12 @@ GERMAN = Phrases(
     back_since_event="Rückblick bis zum letzten Ereignis „{event}“",
     back_ever="Rückblick über alles",
     back_in_force="Was gerade in Kraft ist",
+    back_from={
+        "knowledge": "Gezählt ab dem Tag, an dem der Arbeitgeber davon erfuhr",
+        "complaint": "Gezählt ab der Beschwerde",
+        "allegation": "Gezählt ab dem Vorwurf",
+        "incident": "Gezählt ab der Eröffnung des Vorfalls",
+    },
     back_chained="Rückblick von einem Mal zum vorigen, nie weiter als {length}",
     back_or_not="und auf nichts, wenn es keines gab",
     back_older_than="nur was mindestens {length} alt ist",
@@ -128,6 +134,7 @@ GERMAN = Phrases(
         "account": "dasselbe Konto",
         "encounter": "dieselbe Begegnung",
         "channel": "derselbe Weg",
+        "branch": "dieselbe Filiale",
     },
     this_one_counts="dieses Mal zählt mit",
     who_decides="Wer: {who}",
@@ -181,6 +188,7 @@ GERMAN = Phrases(
         "conditions": "Wovon Maßnahmen abhängen können",
         "statements": "Was der Kundschaft gesagt wird",
         "services": "Leistungen",
+        "requests": "Worum Kundinnen und Kunden bitten",
     },
     expected="Worum wir Sie bitten",
     expected_lead="Die Menschen, die Sie bedienen, helfen Ihnen gern mit unserer Leistung. Wir "

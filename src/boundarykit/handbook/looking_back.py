@@ -17,6 +17,7 @@ from boundarykit.ir.histories import (
     SinceCalendar,
     SinceEvent,
     StillInForce,
+    TimeTo,
     Window,
 )
 
@@ -29,6 +30,8 @@ def looking_back(fact: Fact, writer: Writer) -> tuple[Point, ...]:
     feature, phrases = history.feature, writer.phrases
     if isinstance(feature, InForce):
         return (_said(phrases.back_in_force, feature.same, writer),)
+    if isinstance(feature, TimeTo):
+        return (_said(phrases.back_from[str(feature.starts)], feature.same, writer),)
     scope = feature.scope
     return (_said(_window(scope.window, writer), scope.same, writer, _more(scope, writer)),)
 

@@ -158,6 +158,8 @@ class Phrases:
     """With `{event}`."""
     back_ever: str
     back_in_force: str
+    back_from: Mapping[str, str]
+    """The words of `from`."""
     back_chained: str
     """Takes `{length}`."""
     back_or_not: str

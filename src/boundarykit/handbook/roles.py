@@ -49,5 +49,7 @@ def _used(writer: Writer) -> set[str]:
     used = {rung.stands_for for rung in writer.policy.ladder if rung.stands_for is not None}
     for rule in writer.policy.rules:
         used |= {offer.response for offer in (*rule.requires, *rule.permits)}
+        votes = [offer.terms.vote for offer in (*rule.requires, *rule.permits)]
+        used |= {vote.otherwise for vote in votes if vote and vote.otherwise}
         used |= {duty.late_outcome for duty in rule.duties if duty.late_outcome is not None}
     return used

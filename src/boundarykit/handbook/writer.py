@@ -10,6 +10,7 @@ from functools import cached_property
 
 from boundarykit import wording
 from boundarykit.domain.durations import Duration
+from boundarykit.facts.spec import LADDER
 from boundarykit.handbook.phrases import Phrases
 from boundarykit.handbook.titles import title
 from boundarykit.ir.facts import Fact
@@ -63,6 +64,8 @@ class Writer:
         """Name a word of the vocabulary or of a built-in scale."""
         if word_list == "roles":
             return self.role(word)
+        if word_list == LADDER:
+            return self.title(f"rung.{word}", self._rungs.get(word, _plain(word)))
         if word_list == "responses" and word in self.kinds:
             return self.response(word)
         known = self.phrases.facts.words.get(f"{word_list}.{word}", _plain(word))
@@ -178,6 +181,10 @@ class Writer:
             for finding in rule.conclude:
                 found.setdefault(finding, []).append(rule)
         return found
+
+    @cached_property
+    def _rungs(self) -> dict[str, str]:
+        return {rung.id: rung.title for rung in self.policy.ladder}
 
     @cached_property
     def _roles(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ class Subject(StrEnum):
 
     INTERACTION = "interaction"
     MEASURE = "measure"
+    REQUEST = "request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Same(StrEnum):
     ACCOUNT = "account"
     ENCOUNTER = "encounter"
     CHANNEL = "channel"
+    BRANCH = "branch"
 
 
 class Calendar(StrEnum):
@@ -205,20 +207,81 @@ class Ordinal:
     up_to: int
 
 
-Scoped = Count | Sum | Distinct | Sequence | LastIs | TimeSince | Ordinal
+@dataclass(frozen=True, slots=True)
+class Highest:
+    """Tell the highest rung among measures, the lowest if there was none: `highest: sanction`.
+
+    A measure beside the ladder is on no rung, and lifts nothing.
+    """
+
+    fact: Fact
+    """What tells the rung of a measure; its type is the scale of rungs."""
+    event: Event
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Say what one event counts: `grave: {points: 4, for: 2 years}`."""
+
+    event: Event
+    points: int
+    life: Duration | None = None
+    """How long it counts, its far edge included; as long as the window reaches, if nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Add up what events count: `points: {minor: 1, grave: 4}`. What is several counts for each."""
+
+    weights: tuple[Weight, ...]
+    scope: Scope
+    up_to: int
+
+
+class StartsFrom(StrEnum):
+    """From when a time is measured."""
+
+    KNOWLEDGE = "knowledge"
+    """When the employer came to know."""
+    COMPLAINT = "complaint"
+    """When the complaint was made."""
+    ALLEGATION = "allegation"
+    """When the allegation was made."""
+    INCIDENT = "incident"
+    """When the incident was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTo:
+    """Tell the whole seconds to the first event from a moment on: `time_to: x, from: knowledge`.
+
+    It looks at everything up to the decision. Unknown when the moment is, or nothing came.
+    """
+
+    event: Event
+    starts: StartsFrom
+    same: tuple[Same, ...]
+    this_one: bool
+
+
+Scoped = Count | Sum | Distinct | Sequence | LastIs | TimeSince | Ordinal | Highest | Points
 """What looks at the past through a window."""
 
-Feature = Scoped | InForce
+Unscoped = InForce | TimeTo
+"""What looks at the past without one."""
+
+Feature = Scoped | Unscoped
 
 
 def scope_of(feature: Feature) -> Scope | None:
     """Return which past a feature looks at; nothing when it has no window."""
-    return None if isinstance(feature, InForce) else feature.scope
+    return None if isinstance(feature, Unscoped) else feature.scope
 
 
 def with_scope(feature: Feature, scope: Scope) -> Feature:
     """Return the same feature over another past."""
-    return feature if isinstance(feature, InForce) else replace(feature, scope=scope)
+    return feature if isinstance(feature, Unscoped) else replace(feature, scope=scope)
 
 
 @dataclass(frozen=True, slots=True)

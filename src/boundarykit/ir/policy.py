@@ -203,6 +203,9 @@ class Lexicon:
     responses: frozenset[str] = frozenset()
     contact_points: frozenset[str] = frozenset()
     services: frozenset[str] = frozenset()
+    requests: frozenset[str] = frozenset()
+    ladder: frozenset[str] = frozenset()
+    """The names of the rungs."""
     attributes: tuple[Fact, ...] = ()
     """The attributes that the vocabulary declares, sorted by name: `customer.membership`."""
 

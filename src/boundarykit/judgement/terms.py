@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from boundarykit.domain.answer import Lasts, LastsKind, Review
 from boundarykit.domain.case_parts import CaseParts
-from boundarykit.domain.durations import FIRST_MOMENT, LAST_MOMENT, end_of_day
 from boundarykit.domain.scales import Scope
 from boundarykit.domain.terms import Appeal
 from boundarykit.ir.policy import Merging, Role
-from boundarykit.ir.terms import AppealTerm, LastsTerm, ReviewTerm, Terms
+from boundarykit.ir.terms import AppealTerm, ReviewTerm, Terms
+from boundarykit.judgement.lengths import LengthMerger
 from boundarykit.judgement.named_words import NamedWords
 from boundarykit.judgement.working_calendar import deadline_after
 
@@ -42,7 +42,7 @@ class TermMerger:
     ) -> None:
         """Prepare to merge by these rules, with roles from junior to senior."""
         self._merging = merging
-        self._conditions = conditions
+        self._lengths = LengthMerger(conditions, longest=merging.lasts != "shortest")
         self._seniority = {role.id: place for place, role in enumerate(roles)}
 
     def merge(self, terms: Iterable[Terms], case: CaseParts) -> Merged:
@@ -56,7 +56,7 @@ class TermMerger:
         return Merged(
             by=self.decider(offer.by for offer in offers),
             due=_pick(dues, self._merging.within == "latest", key=lambda due: due),
-            lasts=self._lasts([offer.lasts for offer in offers if offer.lasts], case),
+            lasts=self._lengths.merge([offer.lasts for offer in offers if offer.lasts], case),
             scope=_pick(
                 [offer.scope for offer in offers if offer.scope],
                 self._merging.scope != "narrowest",
@@ -71,29 +71,6 @@ class TermMerger:
         named = sorted({role for role in roles if role is not None})
         senior = self._merging.by != "most_junior"
         return _pick(named, senior, key=lambda role: self._seniority.get(role, -1))
-
-    def _lasts(self, terms: list[LastsTerm], case: CaseParts) -> Lasts | None:
-        if not terms:
-            return None
-        # What is only usual gives way to what is said.
-        binding = [term for term in terms if term.kind is not LastsKind.TYPICALLY]
-        lengths = [self._counted(term, case) for term in binding or terms]
-        longest = self._merging.lasts != "shortest"
-        return _pick(lengths, longest, key=_length_key)
-
-    def _counted(self, term: LastsTerm, case: CaseParts) -> Lasts:
-        zone = case.workplace.zone_info
-        if term.kind is LastsKind.REST_OF_DAY:
-            ends = end_of_day(case.at, zone)
-            return Lasts(kind=term.kind, until_least=ends, until_most=ends)
-        return Lasts(
-            kind=term.kind,
-            least=term.least,
-            most=term.most,
-            until_least=None if term.least is None else term.least.after(case.at, zone),
-            until_most=None if term.most is None else term.most.after(case.at, zone),
-            until=self._conditions.ordered(term.until),
-        )
 
     def _appeal(self, terms: list[AppealTerm], case: CaseParts) -> Appeal | None:
         if not terms:
@@ -139,22 +116,6 @@ def _appeal(term: AppealTerm, until: datetime | None) -> Appeal:
         meanwhile=term.meanwhile,
         then=None if term.then is None else _appeal(term.then, None),
     )
-
-
-def _length_key(lasts: Lasts) -> tuple[datetime, datetime, str, str, str]:
-    """Order lengths: first by the earliest end, then by the latest; a visit is the shortest."""
-    words = " ".join(word.id for word in lasts.until)
-    texts = (str(lasts.least), str(lasts.most))
-    match lasts.kind:
-        case LastsKind.VISIT:
-            least = most = FIRST_MOMENT
-        case LastsKind.PERMANENT:
-            least = most = LAST_MOMENT
-        case _:
-            # Without a lower bound it may end at once; without an upper one it may go on for ever.
-            least = lasts.until_least or FIRST_MOMENT
-            most = lasts.until_most or LAST_MOMENT
-    return (least, most, *texts, f"{lasts.kind} {words}")
 
 
 def takes_time(terms: Terms) -> bool:

@@ -36,7 +36,8 @@ def among(sources: Mapping[str, Source]) -> Beside:
         wanted = _joined(source.name, name)
         if wanted in sources:
             return sources[wanted]
-        return Unread("not among the given texts", suggestion(wanted, sources))
+        known = [each for each in sources if each.endswith(CSV)]
+        return Unread("not among the given texts", suggestion(wanted, known))
 
     return find
 

@@ -7,8 +7,9 @@ import re
 WORD = re.compile(r"[a-z][a-z0-9_]{0,63}")
 """How a word is written."""
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-"""How an id is written; it is no longer than 96 characters."""
-_MOST = 96
+"""How an id is written; it is no longer than `LONGEST`."""
+LONGEST = 96
+"""The most characters that an id has."""
 
 
 def is_word(text: str) -> bool:
@@ -18,4 +19,4 @@ def is_word(text: str) -> bool:
 
 def is_id(text: str) -> bool:
     """Tell whether a text is written like the id of a rule: `decline-invitation`."""
-    return len(text) <= _MOST and ID.fullmatch(text) is not None
+    return len(text) <= LONGEST and ID.fullmatch(text) is not None

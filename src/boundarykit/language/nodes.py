@@ -79,6 +79,11 @@ def texts(node: Node) -> Iterator[Text]:
                 yield from texts(value)
 
 
+def keys_in(node: Node | None) -> tuple[Text, ...]:
+    """Return the keys of a mapping; none of anything else."""
+    return tuple(key for key, _ in node.entries) if isinstance(node, MapNode) else ()
+
+
 KEY = "key of "
 """What stands before a path to name its key rather than its value."""
 

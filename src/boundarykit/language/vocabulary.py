@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
+from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS, REQUEST_FACTS
 from boundarykit.facts.never_decides import NEVER_DECIDES
+from boundarykit.facts.spec import LADDER
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Lexicon, Merging, ResponseKind, Role, Rung, Titles
 from boundarykit.ir.types import EnumType, SetType
@@ -31,6 +32,7 @@ WORD_LISTS = (
     "conditions",
     "statements",
     "services",
+    "requests",
 )
 MERGING = {
     "lasts": ("longest", "shortest", "must_agree"),
@@ -55,6 +57,8 @@ class Vocabulary:
     """What rules may read, by name."""
     measure_facts: dict[str, Fact]
     """What events on measures may read, by name."""
+    request_facts: dict[str, Fact]
+    """What events on requests may read, by name."""
     never_decides: dict[str, str]
     """What rules may not read, with the reason."""
     merging: Merging
@@ -106,12 +110,15 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
     responses = responses_of(parts, ladder, roles, services, faults)
     words = {name: tuple(sorted(entries)) for name, entries in lists.items()}
     words |= {"roles": tuple(sorted(r.id for r in roles)), "responses": tuple(sorted(responses))}
+    words |= {LADDER: tuple(rung.id for rung in ladder)}
     read = attributes_of(parts, faults)
     attributes, protected = read.facts, read.protected
     facts = {spec.name: spec.fact(words) for spec in CATALOGUE} | {f.name: f for f in attributes}
     _assume_otherwise(parts, facts, faults)
     measure_facts = {spec.name: spec.fact(words) for spec in MEASURE_FACTS}
-    kept_out = _never_decides(parts, {*facts, *measure_facts, *NEVER_DECIDES}, faults)
+    request_facts = {spec.name: spec.fact(words) for spec in REQUEST_FACTS}
+    of_records = {*measure_facts, *request_facts}
+    kept_out = _never_decides(parts, {*facts, *of_records, *NEVER_DECIDES}, faults)
     return Vocabulary(
         ladder=ladder,
         responses=responses,
@@ -120,6 +127,7 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
         facts=facts,
         unread=read.unread,
         measure_facts=measure_facts,
+        request_facts=request_facts,
         never_decides=NEVER_DECIDES | protected | kept_out,
         merging=_merging(parts, faults),
         contact_points=frozenset(points),
@@ -230,6 +238,8 @@ def _lexicon(
         responses=frozenset(words["responses"]),
         contact_points=points,
         services=frozenset(words["services"]),
+        requests=frozenset(words["requests"]),
+        ladder=frozenset(words[LADDER]),
         attributes=attributes,
     )
 

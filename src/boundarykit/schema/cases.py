@@ -21,6 +21,7 @@ from boundarykit.domain.measure import Measure
 from boundarykit.domain.model import Instant, Word
 from boundarykit.domain.money import Money
 from boundarykit.domain.people import Customer, StaffMember
+from boundarykit.domain.request import Request
 from boundarykit.domain.workplace import Region, Workplace
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.types import SetType
@@ -46,12 +47,18 @@ WORDS: dict[tuple[type, str], str] = {
     (Confirmation, "response"): "response",
     (Gift, "kind"): "gift",
     (Interaction, "channel"): "channel",
+    (Interaction, "answered_with"): "response",
+    (Interaction, "reported_grade"): "rung",
     (Interaction, "service"): "service",
     (Interaction, "setting"): "setting",
+    (Interaction, "staff_wishes"): "response",
     (Interaction, "witnessed_by"): "role",
     (Knowledge, "by"): "role",
     (Measure, "by"): "role",
     (Measure, "response"): "response",
+    (Measure, "rung"): "rung",
+    (Measure, "signals"): "signal",
+    (Request, "kind"): "request",
     (Signal, "kind"): "signal",
     (StaffMember, "role"): "role",
     (Workplace, "contact_points"): "contact_point",
@@ -67,7 +74,11 @@ _SUBJECTS: dict[type, str] = {
     StaffMember: "staff",
     Workplace: "workplace",
 }
-_LISTS: dict[str, type[BaseModel]] = {"history": Interaction, "measures": Measure}
+_LISTS: dict[str, type[BaseModel]] = {
+    "history": Interaction,
+    "measures": Measure,
+    "requests": Request,
+}
 """The parts of a case that scenarios write as lists of their own."""
 
 

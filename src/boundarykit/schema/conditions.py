@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from boundarykit.compiler.fact_tests import ABOUT_WORDS, words_for
+from boundarykit.compiler.points import MOST_POINTS
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType, SetType
 from boundarykit.language.currencies import AMOUNT
 from boundarykit.schema.definitions import Definitions
-from boundarykit.schema.names import names_of
+from boundarykit.schema.names import mapping, names_of
+from boundarykit.schema.objects import closed
 from boundarykit.schema.scalars import (
     YES_NO,
     Schema,
@@ -40,9 +42,9 @@ def condition(parts: Definitions) -> Schema:
 
 
 def event_conditions(parts: Definitions) -> Schema:
-    """Describe what an event is: conditions on interactions, or on measures."""
+    """Describe what an event is: conditions on interactions, on measures, or on requests."""
     found = []
-    for record in ("interaction", "measure"):
+    for record in ("interaction", "measure", "request"):
         one = parts.named(f"condition_on_{record}", partial(_of_record, parts, record))
         found += [one, list_of(one, fewest=1)]
     return one_of(*found)
@@ -63,6 +65,20 @@ def value(fact: Fact, parts: Definitions) -> Schema:
             return written(_FIXED_LENGTH)
         case MoneyType():
             return written(AMOUNT.pattern)
+
+
+def points(parts: Definitions) -> Schema:
+    """Describe what each event counts: a number, or a number and how long it lasts."""
+    number = one_of(whole_number(1, MOST_POINTS), parts.part("parameter_value"))
+    more = {
+        "points": {"description": "How many points it counts.", **number},
+        "for": {"description": "How long it counts: `2 years`.", **parts.part("duration")},
+    }
+    weight = short_or_long(
+        number,
+        one_of(closed(more, "What it counts.", needed=["points"]), parts.part("parameter_value")),
+    )
+    return mapping(names_of("event", parts.known), weight)
 
 
 def parameter(parts: Definitions) -> Schema:

@@ -42,7 +42,8 @@ class Definitions:
     def facts(self, *, record: str = "") -> dict[str, Fact]:
         """Return the facts that conditions may read, by name; `record` limits them to one."""
         vocabulary = self.known.vocabulary
-        every = vocabulary.measure_facts if record == "measure" else vocabulary.facts
+        of_records = {"measure": vocabulary.measure_facts, "request": vocabulary.request_facts}
+        every = of_records.get(record, vocabulary.facts)
         return {
             name: fact
             for name, fact in sorted(every.items())

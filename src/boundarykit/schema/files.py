@@ -12,7 +12,7 @@ from boundarykit.compiler.layers import REGION
 from boundarykit.compiler.names import PARAMETER_TYPES
 from boundarykit.domain.scales import Means, Meanwhile, Scope, Share, Silence
 from boundarykit.ir.facts import Reader
-from boundarykit.ir.histories import Calendar, DistinctWhat, IfNone, Same
+from boundarykit.ir.histories import Calendar, DistinctWhat, IfNone, Same, StartsFrom
 from boundarykit.ir.terms import DutyStarts, ForEach
 from boundarykit.ir.types import MOST, MoneyType
 from boundarykit.language.attribute_types import ATTRIBUTE_TYPES
@@ -136,6 +136,7 @@ PARTS: dict[str, Maker] = {
     "offers": terms.offers,
     "parameter_type": _plain(PARAMETER_TYPES),
     "parameter_value": conditions.parameter,
+    "points": conditions.points,
     "practices": _practices,
     "reader": _listed(Reader),
     "region": lambda _: written(REGION.pattern),
@@ -151,6 +152,7 @@ PARTS: dict[str, Maker] = {
     "still_given": terms.still_given,
     "table_columns": tables.columns,
     "table_rows": tables.rows,
+    "starts_from": _listed(StartsFrom),
     "term": _plain(TERMS),
     "test_of_findings": conditions.test_of_findings,
     "this_one": _plain(("counted", "not_counted")),

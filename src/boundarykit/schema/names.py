@@ -90,7 +90,7 @@ def _list(known: Known, name: str) -> Names:
 
 def _facts(known: Known) -> Names:
     vocabulary = known.vocabulary
-    every = {**vocabulary.facts, **vocabulary.measure_facts}
+    every = {**vocabulary.facts, **vocabulary.measure_facts, **vocabulary.request_facts}
     return vocabulary.never_decides | {name: fact.about for name, fact in every.items()}
 
 
@@ -131,6 +131,7 @@ _IN_VOCABULARIES: Mapping[str, Callable[[Known], Names]] = {
     "gift": lambda known: _list(known, "gifts"),
     "policy": lambda known: _list(known, "policies"),
     "practice": lambda known: known.vocabulary.practices,
+    "request": lambda known: _list(known, "requests"),
     "response": lambda known: {
         word: kind.title for word, kind in known.vocabulary.responses.items()
     },

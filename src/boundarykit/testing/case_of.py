@@ -96,6 +96,7 @@ def _completed(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     """Fill in what scenarios leave out, and tell from where it was taken."""
     past = _or_nothing(data.pop("history", None))
     measures = _or_nothing(data.pop("measures", None))
+    requests = _or_nothing(data.pop("requests", None))
     taken_from: dict[str, str] = {}
     customer = _as_dict(data.setdefault("customer", {}))
     customer.setdefault("id", "c1")
@@ -128,11 +129,19 @@ def _completed(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
                 item["starts_at"] = item.get("issued_at")
                 path = f"history.measures[{index}]"
                 taken_from[f"{path}.starts_at"] = f"{path}.issued_at"
+    _named(data, requests)
+    data["history"] = {"interactions": past, "measures": measures, "requests": requests}
+    return data, taken_from
+
+
+def _named(data: dict[str, Any], requests: object) -> None:
+    """Give what needs no name of its own one."""
+    for index, item in enumerate(_as_list(requests)):
+        if isinstance(item, dict):
+            item.setdefault("id", f"request-{index + 1}")
     for name in ("incident", "complaint", "allegation"):
         if isinstance(data.get(name), dict):
             data[name].setdefault("id", name)
-    data["history"] = {"interactions": past, "measures": measures}
-    return data, taken_from
 
 
 def _type_attributes(data: dict[str, Any], facts: Mapping[str, Fact]) -> None:
@@ -162,7 +171,8 @@ def _typed(value: object, fact: Fact) -> object:
 
 
 def _outer_path(key: str) -> str:
-    return {"history": "history.interactions", "measures": "history.measures"}.get(key, key)
+    outer = {"history": "interactions", "measures": "measures", "requests": "requests"}
+    return f"history.{outer[key]}" if key in outer else key
 
 
 def _or_nothing(value: object) -> object:

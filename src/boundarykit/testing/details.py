@@ -73,7 +73,7 @@ def _inside(
             _detail(owner, f"{path}.", key, wanted, value, faults)
         return
     is_what = f"it is `{as_text(value)}`" if value is not None else "it has none"
-    faults.add("BK501", f"expected that `{owner}` has parts of `{path}`", span, is_what)
+    faults.add("BK501", f"expected that `{owner}` has `{path}`", span, is_what)
 
 
 def _items(owner: str, path: str, wanted: Node, value: Collection[Any], faults: Faults) -> None:

@@ -18,6 +18,7 @@ CASE_KEYS = (
     "interaction",
     "history",
     "measures",
+    "requests",
     "incident",
     "complaint",
     "allegation",

@@ -107,7 +107,8 @@ def _interaction(
             "witnessed_by": _some(lexicon.roles),
             "gift": _gift(words),
             "attributes": _attributes("interaction", words),
-            "service": st.none() | _one(lexicon.services) if lexicon.services else st.none(),
+            # Only where there are any: every further choice makes the others rarer.
+            **({"service": st.none() | _one(lexicon.services)} if lexicon.services else {}),
         },
     )
 

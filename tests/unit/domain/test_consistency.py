@@ -70,7 +70,8 @@ def test_every_breach_is_told_at_once() -> None:
 
 def test_error_when_there_is_nothing_to_decide() -> None:
     assert refusal(interaction=None) == (
-        "error[BK114]: the case holds no interaction, complaint, allegation or incident to decide"
+        "error[BK114]: the case holds no interaction, complaint, allegation, incident or request "
+        "to decide"
     )
 
 

@@ -22,6 +22,9 @@ LISTS = {
     "controls": ("account", "premises"),
     "roles": ("frontline", "manager"),
     "responses": ("suspend", "warn"),
+    "services": ("repairs",),
+    "requests": ("appeal",),
+    "ladder": ("none", "warning", "ban"),
 }
 ATTRIBUTES = (
     Fact("customer.vip", BoolType(), nullable=True),
@@ -38,6 +41,9 @@ LEXICON = Lexicon(
     controls=frozenset(LISTS["controls"]),
     roles=frozenset(LISTS["roles"]),
     responses=frozenset(LISTS["responses"]),
+    services=frozenset(LISTS["services"]),
+    requests=frozenset(LISTS["requests"]),
+    ladder=frozenset(LISTS["ladder"]),
     contact_points=frozenset({"security"}),
     attributes=ATTRIBUTES,
 )

@@ -8,17 +8,30 @@ from string import Formatter
 import pytest
 from babel import Locale
 
+from boundarykit.domain.scales import Against, Means, Meanwhile, Share, Silence
 from boundarykit.wording.english import ENGLISH
 from boundarykit.wording.languages import LANGUAGES
 from boundarykit.wording.phrases import Phrases
 
-PHRASES = [field.name for field in fields(Phrases) if field.name != "working_days"]
+TABLES = [field.name for field in fields(Phrases) if "Mapping" in str(field.type)]
+PHRASES = [field.name for field in fields(Phrases) if field.name not in TABLES]
+CLOSED = {
+    "shares": Share,
+    "whom": Against,
+    "means": Means,
+    "if_silent": Silence,
+    "meanwhile": Meanwhile,
+}
+"""The tables that say each word of a closed list."""
 
 by_language = pytest.mark.parametrize("phrases", LANGUAGES, ids=lambda each: each.language)
 
 
 def texts(phrases: Phrases) -> dict[str, str]:
-    return {name: getattr(phrases, name) for name in PHRASES}
+    tables = {
+        f"{name}.{word}": text for name in CLOSED for word, text in getattr(phrases, name).items()
+    }
+    return {name: getattr(phrases, name) for name in PHRASES} | tables
 
 
 def placeholders(text: str) -> list[str]:
@@ -41,6 +54,13 @@ def test_every_phrase_has_the_places_for_values_that_the_english_one_has(phrases
     }
 
     assert different == {}
+
+
+@by_language
+@pytest.mark.parametrize("table", CLOSED)
+def test_every_word_of_a_closed_list_is_said(phrases: Phrases, table: str) -> None:
+    assert set(getattr(phrases, table)) == set(CLOSED[table])
+    assert set(TABLES) == {*CLOSED, "working_days"}
 
 
 @by_language

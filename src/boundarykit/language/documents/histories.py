@@ -12,7 +12,9 @@ from boundarykit.language.holds import (
     Duration,
     Event,
     IfNone,
+    Points,
     Same,
+    StartsFrom,
     ThisOne,
     UpTo,
     Window,
@@ -47,6 +49,14 @@ class HistoryText:
     """Counts how many such measures are in force at the event under decision."""
     ordinal: Event | None = None
     """Says the how manieth such event this one is."""
+    points: Points | None = None
+    """Adds up points: event → how many, or `{points: 4, for: 2 years}`."""
+    highest: Event | None = None
+    """Says the highest rung among such measures; the lowest rung, where there was none."""
+    time_to: Event | None = None
+    """Measures how long it took, from the moment that `from` names, until the first such event."""
+    from_: StartsFrom | None = None
+    """From when `time_to` measures."""
     same: tuple[Same, ...] = ()
     """What past records share with this one; the customer, when nothing is said."""
     within: Duration | None = None

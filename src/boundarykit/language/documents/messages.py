@@ -36,14 +36,16 @@ class TitlesText:
     """The kinds of gifts."""
     sectors: Annotated[tuple[Entry[Text], ...], Keyed("titled_sectors")] = ()
     """The sectors."""
+    services: Annotated[tuple[Entry[Text], ...], Keyed("titled_services")] = ()
+    """The services."""
+    requests: Annotated[tuple[Entry[Text], ...], Keyed("titled_requests")] = ()
+    """What customers ask for."""
     controls: Annotated[tuple[Entry[Text], ...], Keyed("titled_controls")] = ()
     """What an employer may control."""
     conditions: Annotated[tuple[Entry[Text], ...], Keyed("titled_conditions")] = ()
     """What a measure can depend on."""
     statements: Annotated[tuple[Entry[Text], ...], Keyed("titled_statements")] = ()
     """What customers are told."""
-    services: Annotated[tuple[Entry[Text], ...], Keyed("titled_services")] = ()
-    """The services."""
     facts: Annotated[tuple[Entry[Text], ...], Keyed("titled_facts")] = ()
     """The facts."""
     rule_sets: Annotated[tuple[Entry[Text], ...], Keyed("titled_rule_sets")] = ()

@@ -213,6 +213,8 @@ class VocabularyFile:
     """What customers are told when they are told of a measure: `how_to_appeal`."""
     services: Annotated[tuple[Entry[ServiceText], ...], Keyed("new_word")] = ()
     """What customers are given."""
+    requests: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    """What customers may ask for: an appeal, to come back, a reply."""
     contact_points: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
     """Whom and what people can turn to."""
     policies: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()

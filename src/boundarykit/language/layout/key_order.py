@@ -34,7 +34,7 @@ _HISTORY = Keys(
     each=Keys(
         (
             *("about", "count", "sum", "distinct", "of", "sequence", "broken_by", "last_of", "is"),
-            *("time_since", "in_force", "ordinal", "same"),
+            *("time_since", "in_force", "ordinal", "points", "highest", "time_to", "from", "same"),
             *("within", "each_within", "calendar", "since", "if_none", "window", "older_than"),
             *("this_one", "up_to"),
         )

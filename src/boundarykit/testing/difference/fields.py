@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
-from boundarykit.domain.durations import longest_unit
+from boundarykit.domain.durations import Duration, longest_unit
 from boundarykit.facts.encode import decode, seconds_of
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Policy
@@ -28,6 +29,7 @@ class Fields:
         self._signals = sorted(policy.lexicon.signals)
         self._gifts = sorted(policy.lexicon.gifts)
         self._responses = sorted(policy.lexicon.responses)
+        self._requests = sorted(policy.lexicon.requests)
 
     def fill(self, parts: Parts, wanted: Mapping[str, Choice]) -> None:
         """Give facts their values; what no case can hold stays out."""
@@ -65,6 +67,8 @@ class Fields:
             gift.setdefault("kind", self._gifts[0])
         if "measure" in parts and self._responses:
             parts["measure"].setdefault("response", self._responses[0])
+        if "request" in parts and self._requests:
+            parts["request"].setdefault("kind", self._requests[0])
 
     def _neutral(self, choice: Choice | None) -> list[str]:
         """Return a signal that nothing speaks against."""
@@ -193,6 +197,14 @@ def _known(parts: Parts, name: str, value: Any) -> None:
         parts["incident"].setdefault("knowledge", {"at": parts["at"], "source": source})
 
 
+def _known_for(parts: Parts, _: str, value: Any) -> None:
+    """Let the employer have known for as long."""
+    length = timedelta(seconds=Duration.parse(value).seconds or 0)
+    since = datetime.fromisoformat(parts["at"]) - length
+    known = parts["incident"].setdefault("knowledge", {"source": "report"})
+    known["at"] = parts["incident"]["opened_at"] = since.isoformat()
+
+
 def _witnesses(parts: Parts, name: str, value: Any) -> None:
     witnesses = parts["incident"].setdefault("witnesses", [])
     while len(witnesses) < min(value, _MOST_WITNESSES):
@@ -250,6 +262,9 @@ _PUTS: dict[str, _Put] = {
             "staff_response",
             "staff_uncomfortable",
             "welcomed",
+            "answered_with",
+            "staff_wishes",
+            "reported_grade",
             "service",
         )
     },
@@ -287,6 +302,7 @@ _PUTS: dict[str, _Put] = {
     "incident.severity": _incident(_graded("incident")),
     "incident.knowledge_source": _incident(_known),
     "incident.known_to_employer": _incident(_known),
+    "incident.known_for": _incident(_known_for),
     "incident.witnesses_to_interview": _incident(_witnesses),
     "incident.witnesses": _incident(_witnesses),
     "incident.confirmed_responses": _incident(_confirmed),
@@ -298,6 +314,8 @@ _PUTS: dict[str, _Put] = {
     "measure.response": _field("measure"),
     "measure.by": _field("measure"),
     "measure.scope": _field("measure"),
+    **{f"measure.{name}": _field("measure") for name in ("signals", "rung", "heeded", "appeal")},
+    **{f"request.{name}": _field("request") for name in ("kind", "answer")},
 }
 """How each built-in fact is written, in the order in which they are."""
 _PLACES = {name: place for place, name in enumerate(_PUTS)}

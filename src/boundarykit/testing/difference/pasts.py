@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from boundarykit.domain.durations import start_of_day
+from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
     Calendar,
     Chained,
@@ -15,19 +16,25 @@ from boundarykit.ir.histories import (
     Distinct,
     DistinctWhat,
     Event,
+    Ever,
     Feature,
+    Highest,
     InForce,
     LastIs,
     Ordinal,
+    Points,
     Rolling,
     Same,
     Scope,
     Sequence,
     SinceCalendar,
     SinceEvent,
+    StartsFrom,
     Subject,
     Sum,
     TimeSince,
+    TimeTo,
+    Weight,
 )
 from boundarykit.testing.difference.fields import Fields, Parts
 from boundarykit.testing.difference.wanted import Choice, Wanted, Ways
@@ -39,26 +46,53 @@ _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
 
 
+_PLACES = {
+    Subject.INTERACTION: ("history", "at"),
+    Subject.MEASURE: ("measures", "issued_at"),
+    Subject.REQUEST: ("requests", "at"),
+}
+"""Where records of each kind stand in a scenario, and what says when they happened."""
+
+Record = tuple[Subject, timedelta, Parts]
+"""A record: its kind, how long ago it was, and what it says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """Hold records of a past, each with how long ago it was."""
 
-    records: tuple[tuple[timedelta, Parts], ...] = ()
-    measures: tuple[tuple[timedelta, Parts], ...] = ()
+    records: tuple[Record, ...] = ()
     now: Event | None = None
     """What the event under decision is to be, where nothing else is said of it."""
     same: tuple[Same, ...] = ()
+    since: tuple[StartsFrom, timedelta] | None = None
+    """The moment that a time is measured from, and how long ago it was."""
 
     def put(self, parts: Parts, at: datetime) -> None:
         """Write the past into a case."""
-        for key, records, moment in (
-            ("history", self.records, "at"),
-            ("measures", self.measures, "issued_at"),
-        ):
-            if records:
-                made = [{moment: text_of(at - ago), **record} for ago, record in records]
-                parts.setdefault(key, []).extend(made)
+        for subject, ago, record in self.records:
+            key, moment = _PLACES[subject]
+            made = {moment: text_of(at - ago), **record}
+            if "answer" in record and record["answer"] != "open":
+                made["answered_at"] = made[moment]
+            parts.setdefault(key, []).append(made)
+        if self.since is not None:
+            _begin(parts, self.since[0], text_of(at - self.since[1]))
         _share(parts, self.same)
+
+
+def _begin(parts: Parts, starts: StartsFrom, moment: str) -> None:
+    """Let a time begin at a moment."""
+    match starts:
+        case StartsFrom.KNOWLEDGE:
+            incident = parts.setdefault("incident", {"opened_at": moment})
+            incident["knowledge"] = {"at": moment, "source": "report"}
+        case StartsFrom.INCIDENT:
+            parts.setdefault("incident", {})["opened_at"] = moment
+        case StartsFrom.COMPLAINT:
+            parts.setdefault("complaint", {"by_staff": False})["at"] = moment
+        case StartsFrom.ALLEGATION:
+            parts.setdefault("allegation", {"against": "s1"})["at"] = moment
 
 
 def text_of(moment: datetime) -> str:
@@ -92,6 +126,12 @@ class Pasts:
                 yield from self._since(event, scope, value)
             case InForce(event, same):
                 yield from self._held(event, same, value or 0)
+            case Highest(fact, event, scope):
+                yield from self._highest(fact, event, scope, value or 0)
+            case Points(weights, scope):
+                yield from self._weighed(weights, scope, value or 0)
+            case TimeTo():
+                yield from self._until(feature, value)
 
     def _counted(self, event: Event, scope: Scope, count: int) -> Iterator[Past]:
         if count > _MOST:
@@ -156,8 +196,8 @@ class Pasts:
                     # The member of staff who is there now is the first of them.
                     first = 2 if number < count else 1
                     named = tuple(
-                        (moment, {**record, "staff": f"s{place + first}"})
-                        for place, (moment, record) in enumerate(past.records)
+                        (subject, moment, {**record, "staff": f"s{place + first}"})
+                        for place, (subject, moment, record) in enumerate(past.records)
                     )
                     yield replace(past, records=named)
                 yield past
@@ -168,17 +208,49 @@ class Pasts:
         made = self._records(event)
         ago = [_MINUTE * (count - place) for place in range(count)]
         for_staff = {"staff": "s1"} if Same.STAFF in same else {}
-        plain = [(moment, {**made[0], **for_staff}) for moment in ago] if made else []
-        yield Past(measures=tuple(plain), same=same)
+        kind = Subject.MEASURE
+        plain = [(kind, moment, {**made[0], **for_staff}) for moment in ago] if made else []
+        yield Past(tuple(plain), same=same)
         if not plain:
             return
-        rest = tuple(plain[1:])
-        (moment, first) = plain[0]
+        (_, moment, first), *rest = plain
         now, later = text_of(self._at), text_of(self._at + _SECOND)
         others = [{**record, **for_staff} for record in made[1:]]
         others += [{**first, "until": now}, {**first, "until": later}, {**first, "ended_at": now}]
         for record in others:
-            yield Past(measures=((moment, record), *rest), same=same)
+            yield Past(((kind, moment, record), *rest), same=same)
+
+    def _highest(self, fact: Fact, event: Event, scope: Scope, rung: int) -> Iterator[Past]:
+        if not rung:
+            yield Past(same=scope.same)
+            return
+        yield from self._around([event], [_MINUTE], scope, also={fact.key: Choice(fact, rung)})
+
+    def _weighed(self, weights: tuple[Weight, ...], scope: Scope, total: int) -> Iterator[Past]:
+        """Yield pasts of the heaviest events that go into a total, then of each event alone."""
+        by_weight = sorted(weights, key=lambda weight: -weight.points)
+        events: list[Event] = []
+        left = total
+        for weight in by_weight:
+            fitting, left = divmod(left, weight.points)
+            events += [weight.event] * min(fitting, _MOST)
+        for chosen in (events, *([weight.event] for weight in by_weight if total)):
+            ago = [_MINUTE * (len(chosen) - place) for place in range(len(chosen))]
+            could_be_now = chosen and chosen[-1].subject is Subject.INTERACTION
+            if scope.this_one and could_be_now:
+                yield from self._around(chosen[:-1], ago[:-1], scope, now=chosen[-1])
+            yield from self._around(chosen, ago, scope)
+
+    def _until(self, feature: TimeTo, seconds: int | None) -> Iterator[Past]:
+        if seconds is None:
+            yield Past(same=feature.same)
+            yield Past(same=feature.same, since=(feature.starts, _MINUTE))
+            return
+        took = timedelta(seconds=seconds)
+        if took < _DAY * 36_500:
+            anywhere = Scope(Ever(), feature.same, this_one=False)
+            for past in self._past([feature.event], [_MINUTE], anywhere):
+                yield replace(past, since=(feature.starts, took + _MINUTE))
 
     def _around(
         self,
@@ -199,9 +271,9 @@ class Pasts:
             yield _moved(plain, moment)
         for place, event in enumerate(events):
             for record in self._records(event, also)[1:]:
-                yield _changed(plain, place, record, event.subject)
+                yield _changed(plain, place, record)
         for record in _of_somebody_else(plain, scope.same):
-            yield _changed(plain, 0, record, Subject.INTERACTION)
+            yield _changed(plain, 0, record)
 
     def _past(
         self,
@@ -212,24 +284,21 @@ class Pasts:
         now: Event | None = None,
         also: Wanted | None = None,
     ) -> Iterator[Past]:
-        records: list[tuple[timedelta, Parts]] = []
-        measures: list[tuple[timedelta, Parts]] = []
+        records: list[Record] = []
         for event, moment in zip(events, ago, strict=True):
             made = self._records(event, also)
             if not made:
                 return
-            own = records if event.subject is Subject.INTERACTION else measures
-            own.append((moment + self._age(scope), made[0]))
+            records.append((event.subject, moment + self._age(scope), made[0]))
         if isinstance(scope.window, SinceEvent):
             opening = self._records(scope.window.event)
-            own = records if scope.window.event.subject is Subject.INTERACTION else measures
             if opening:
+                subject = scope.window.event.subject
                 longest = max(ago, default=_MINUTE) + self._age(scope)
                 for moment in (longest + _MINUTE, _SECOND):
-                    whole = [*own, (moment, opening[0])]
-                    both = (whole, measures) if own is records else (records, whole)
-                    yield Past(tuple(both[0]), tuple(both[1]), now, scope.same)
-        yield Past(tuple(records), tuple(measures), now, scope.same)
+                    whole = (*records, (subject, moment, opening[0]))
+                    yield Past(whole, now, scope.same)
+        yield Past(tuple(records), now, scope.same)
 
     def _age(self, scope: Scope) -> timedelta:
         """Return how long ago everything must be that counts."""
@@ -239,7 +308,7 @@ class Pasts:
     def _records(self, event: Event, also: Wanted | None = None) -> list[Parts]:
         """Return records that are an event, the plainest first, then some that nearly are."""
         found = []
-        place = "interaction" if event.subject is Subject.INTERACTION else "measure"
+        place = str(event.subject)
         for wanted in self._ways.of_event(event.when):
             parts: Parts = {"at": text_of(self._at), place: {}}
             whole = {**wanted, **(also or {})}
@@ -269,33 +338,27 @@ class Pasts:
 
 def _moved(past: Past, ago: timedelta) -> Past:
     """Move the first record of a past."""
-    if past.records:
-        (_, first), *rest = past.records
-        return replace(past, records=((ago, first), *rest))
-    (_, measure), *others = past.measures
-    return replace(past, measures=((ago, measure), *others))
+    (subject, _, first), *rest = past.records
+    return replace(past, records=((subject, ago, first), *rest))
 
 
-def _changed(past: Past, place: int, record: Parts, subject: Subject) -> Past:
+def _changed(past: Past, place: int, record: Parts) -> Past:
     """Put another record in the place of one."""
-    if subject is Subject.INTERACTION and place < len(past.records):
-        records = list(past.records)
-        records[place] = (records[place][0], record)
-        return replace(past, records=tuple(records))
-    measures = list(past.measures)
-    if place < len(measures):
-        measures[place] = (measures[place][0], record)
-    return replace(past, measures=tuple(measures))
+    records = list(past.records)
+    records[place] = (*records[place][:2], record)
+    return replace(past, records=tuple(records))
 
 
 def _of_somebody_else(past: Past, same: tuple[Same, ...]) -> Iterator[Parts]:
     """Yield the first record as one that does not share what must be shared."""
-    if not past.records:
+    subject, _, first = past.records[0]
+    if subject is not Subject.INTERACTION:
         return
-    first = past.records[0][1]
     yield {**first, "staff": "s2"}
     if Same.ENCOUNTER in same:
         yield {**first, "encounter": "e2"}
+    if Same.BRANCH in same:
+        yield {**first, "branch": "b2"}
 
 
 def _share(parts: Parts, same: tuple[Same, ...]) -> None:
@@ -305,6 +368,10 @@ def _share(parts: Parts, same: tuple[Same, ...]) -> None:
         now["encounter"] = "e1"
         for record in parts.get("history", ()):
             record.setdefault("encounter", "e1")
+    if Same.BRANCH in same:
+        parts.setdefault("workplace", {}).setdefault("branch", "b1")
+        for record in (*parts.get("history", ()), *parts.get("measures", ())):
+            record.setdefault("branch", "b1")
     if Same.ACCOUNT in same:
         parts.setdefault("customer", {})["account"] = "a1"
         now["account"] = "a1"
