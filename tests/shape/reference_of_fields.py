@@ -22,6 +22,8 @@ from boundarykit.domain import scales as scale_words
 from boundarykit.domain import workplace as place
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
+from boundarykit.domain.known import Known, KnownResponse
+from boundarykit.domain.review.review import Review
 from tests.shape.markdown import code, page, table
 
 CASE_MODELS = (
@@ -75,6 +77,7 @@ DECISION_MODELS = (
     answer.HandOver,
     answer.Finding,
     answer.HeldDown,
+    answer.StoodAside,
     answer.Reason,
     answer.FactRead,
     answer.Excused,
@@ -82,8 +85,12 @@ DECISION_MODELS = (
     answer.Words,
     answer.Ground,
     answer.Stamp,
+    Known,
+    KnownResponse,
 )
-WHOLE: MappingProxyType[str, type] = MappingProxyType({"CaseParts": Case, "Answer": Decision})
+WHOLE: MappingProxyType[str, type] = MappingProxyType(
+    {"CaseParts": Case, "Answer": Decision, "Reviewed": Review}
+)
 """The classes that people use, for those that only hold their fields."""
 ELSEWHERE = MappingProxyType({"Scope": "case.md"})
 PLAIN = MappingProxyType(
@@ -94,9 +101,12 @@ PLAIN = MappingProxyType(
         "Identity": "identifier",
         "Instant": "moment",
         "Moment": "moment",
+        "Parties": "list of [Against](#against)",
         "PersonalText": "text",
         "Region": "region",
+        "Until": "moment",
         "Word": "word",
+        "Words": "list of words",
         "Zone": "time zone",
         "bool": "yes or no",
         "date": "date",
@@ -150,7 +160,10 @@ def field_rows(model: type) -> Iterator[tuple[str, ...]]:
     for statement, about in documented(model):
         if not isinstance(statement, ast.AnnAssign) or not isinstance(statement.target, ast.Name):
             continue
-        kind = in_words(ast.unparse(statement.annotation))
+        annotation = ast.unparse(statement.annotation)
+        if annotation.startswith("ClassVar"):
+            continue
+        kind = in_words(annotation)
         needed = ", needed" if statement.value is None and model in CASE_MODELS else ""
         yield code(statement.target.id), kind + needed, about
 

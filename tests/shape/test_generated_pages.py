@@ -13,6 +13,7 @@ from tests.shape.markdown import REGENERATE
 from tests.shape.reference_of_coverage import coverage_page
 from tests.shape.reference_of_fields import case_page, decision_page
 from tests.shape.reference_of_practices import practices_page
+from tests.shape.reference_of_reviews import proposal_page
 from tests.shape.reference_of_words import facts_page, vocabulary_page
 from tests.shape.repository import ROOT
 
@@ -25,6 +26,7 @@ GENERATED: MappingProxyType[str, Callable[[], str]] = MappingProxyType(
         "decision.md": decision_page,
         "facts.md": facts_page,
         "practices.md": practices_page,
+        "proposal.md": proposal_page,
         "vocabulary.md": vocabulary_page,
     }
 )

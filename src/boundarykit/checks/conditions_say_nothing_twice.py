@@ -25,6 +25,9 @@ def _of(subject: Subject, clause: Clause, whole: Every) -> Iterator[Diagnostic]:
         # That a fact must be known is said for readers, whatever the other conditions ask.
         if not tests or isinstance(part, Known) or _always(subject, part):
             continue
+        # Where the whole rule set applies stands once, above its rules.
+        if id(part) in subject.policy.limits:
+            continue
         others = Every(tuple(each for each in whole.parts if each is not part))
         if _share_a_fact(part, others) and subject.possible_in_itself.follows(
             ((others, True),), part

@@ -1,10 +1,11 @@
-"""Read and decide a case from a file, with the place of every fault."""
+"""Read and decide a case from a file, or a proposal, with the place of every fault."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 from boundarykit.diagnostics import CaseError, Diagnostic, Source, Span, UsageError
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
+from boundarykit.domain.proposal import Proposal
+from boundarykit.domain.review.review import Review
 from boundarykit.engine import Engine
 from boundarykit.language.nodes import nearest_place, places_of
 from boundarykit.language.yaml_text import parse
@@ -26,20 +29,41 @@ def decided(path: str, rules: Iterable[str] | None) -> Decision:
         DiagnosticError: with every fault, at its line; the case's words are never shown.
     """
     with Engine.load(*(rules or ())) as engine:
-        text = _text(path)
-        source = Source(_name(path), text, private=True)
-        try:
-            return engine.decide(_case(source))
-        except CaseError as error:
-            raise CaseError(_placed(error.diagnostics, source)) from None
+        source = _source(path)
+        with _at_their_places(source):
+            return engine.decide(Case.model_validate_json(_written(source, "a case")))
 
 
-def _case(source: Source) -> Case:
+def reviewed(decision: Decision, path: str) -> Review:
+    """Hold the proposal in a JSON file, or on standard input for `-`, against a decision.
+
+    Raises:
+        DiagnosticError: with every fault, at its line.
+    """
+    source = _source(path)
+    with _at_their_places(source):
+        return decision.review(Proposal.model_validate_json(_written(source, "a proposal")))
+
+
+def _source(path: str) -> Source:
+    return Source(_name(path), _text(path), private=True)
+
+
+def _written(source: Source, what: str) -> str:
+    """Return the text of a file that holds something, and is JSON."""
     if not source.text.strip():
-        message = "the file is empty"
-        raise CaseError([Diagnostic("BK115", message, path=source.name, help="write a case in it")])
+        hint = f"write {what} in it"
+        raise CaseError([Diagnostic("BK115", "the file is empty", path=source.name, help=hint)])
     _is_json(source)
-    return Case.model_validate_json(source.text)
+    return source.text
+
+
+@contextmanager
+def _at_their_places(source: Source) -> Iterator[None]:
+    try:
+        yield
+    except CaseError as error:
+        raise CaseError(_placed(error.diagnostics, source)) from None
 
 
 def _placed(faults: tuple[Diagnostic, ...], source: Source) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ EXIT_WRONG_INPUT = 2
 COMMANDS = {
     "decide": "Decide a case: what to do, what to say, and why.",
     "why": "Explain a decision: what applied, was excused, or was one condition away.",
+    "review": "Hold a person's own decision about a case against the policy.",
     "check": "Check rule files: every fault, with its place and what to do about it.",
     "test": "Run the scenarios that stand beside rules.",
     "coverage": "Show what the scenarios cover, in the words of the rules, and what is missing.",

@@ -9,7 +9,7 @@ from datetime import date
 
 from boundarykit.compiler.dates import ALWAYS, Period, overlap, read_date
 from boundarykit.diagnostics import Span, suggestion
-from boundarykit.domain.workplace import Workplace
+from boundarykit.domain.workplace import Workplace, covers
 from boundarykit.ir.policy import Contact
 from boundarykit.language.documents import (
     AddText,
@@ -85,11 +85,6 @@ class Layer:
         return span is not None and any(span.source is source for source in sources)
 
 
-def covers(region: str, place: str | None) -> bool:
-    """Tell whether a place lies in a region: `IE` covers `IE` and `IE-D`."""
-    return place is not None and (place == region or place.startswith(f"{region}-"))
-
-
 def _can_agree(name: str, one: Text | None, other: Text | None) -> bool:
     if one is None or other is None:
         return True
@@ -136,15 +131,28 @@ def _where_is_a_place(where: PlaceText, vocabulary: Vocabulary, faults: Faults) 
         hint = "write `where: {branch: harbour-street}`"
         label = "holds everywhere"
         faults.add("BK202", "`where` names no place", where.span, label, help=hint)
-    if where.region is not None and not REGION.fullmatch(where.region.value):
-        message = f"`{where.region.value}` is not written like a region"
+    if where.region is not None:
+        region_is_written_like_one(where.region, faults)
+    if where.sector is not None:
+        sector_is_known(where.sector, vocabulary, faults)
+
+
+def region_is_written_like_one(text: Text, faults: Faults) -> None:
+    """Report a region that is not written by ISO 3166."""
+    if not REGION.fullmatch(text.value):
+        message = f"`{text.value}` is not written like a region"
         hint = "write a country, or its subdivision, by ISO 3166: `IE` or `US-CA`"
-        faults.add("BK246", message, where.region.span, "not a region", help=hint)
+        faults.add("BK246", message, text.span, "not a region", help=hint)
+
+
+def sector_is_known(text: Text, vocabulary: Vocabulary, faults: Faults) -> bool:
+    """Tell whether a sector is a word of the vocabulary; if not, that is reported."""
     sectors = vocabulary.lexicon.sectors
-    if where.sector is not None and where.sector.value not in sectors:
-        message = f"unknown sector `{where.sector.value}`"
-        hint = suggestion(where.sector.value, sectors)
-        faults.add("BK231", message, where.sector.span, "not a sector", help=hint)
+    if text.value not in sectors:
+        message = f"unknown sector `{text.value}`"
+        hint = suggestion(text.value, sectors)
+        faults.add("BK231", message, text.span, "not a sector", help=hint)
+    return text.value in sectors
 
 
 def _roles_are_known(file: LayerFile, vocabulary: Vocabulary, faults: Faults) -> None:

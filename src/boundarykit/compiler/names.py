@@ -42,6 +42,8 @@ class Names:
     """The findings that any loaded rule concludes."""
     messages: frozenset[str] = frozenset()
     """The messages of any loaded file."""
+    places: dict[str, Fact] = field(default_factory=dict)
+    """The facts that tell where a workplace lies, by kind of place."""
     windows: dict[Window, Window] = field(default_factory=dict)
     """Equal windows are one object, so that the past is cut once for each."""
     currencies: dict[str, Text] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from boundarykit.compiler.applies import places_named
 from boundarykit.compiler.dates import overlap, read_date, read_period
 from boundarykit.compiler.digest import digest_of
 from boundarykit.compiler.names import Names
@@ -14,7 +15,7 @@ from boundarykit.compiler.offers import lower_terms
 from boundarykit.compiler.parameters import parameter_on
 from boundarykit.compiler.rules import LoweredSet, findings_of, lower_rule_set
 from boundarykit.compiler.services import safeguards_of_services, titles_of
-from boundarykit.ir.conditions import tests_of
+from boundarykit.ir.conditions import Every, tests_of
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import (
     Clause,
@@ -156,6 +157,7 @@ def lower_policy(
     """
     known = findings | findings_concluded(file for file, _ in files)
     currencies: dict[str, Text] = {}
+    places = places_named(file for file, _ in files)
     sets = []
     for file, day in files:
         names = Names(
@@ -165,6 +167,7 @@ def lower_policy(
             findings=known,
             messages=frozenset(message.id for message in messages),
             currencies=currencies,
+            places=places,
         )
         for entry in file.parameters:
             text = entry.value
@@ -240,7 +243,11 @@ def _assemble(
     safeguards = sorted((*written, *of_services), key=lambda each: each.id)
     said = {say.message for rule in rules for say in rule.says}
     mine = tuple(message for message in messages if message.id in said)
-    facts = _facts_read((*rules, *safeguards), mine, vocabulary)
+    applies = sorted(
+        (each.applies for each in sets if each.applies is not None), key=lambda each: each.rule_set
+    )
+    conditions = [each.when for each in applies]
+    facts = _facts_read((*rules, *safeguards), conditions, mine, vocabulary)
     read = {fact.key for fact in facts}
     histories = sorted(
         (history for each in sets for history in each.histories if history.fact.key in read),
@@ -260,6 +267,7 @@ def _assemble(
         currency_digits=2 if currency is None else decimals_of(currency) or 0,
         lexicon=vocabulary.lexicon,
         titles=titles_of(of_services, vocabulary),
+        applies=tuple(applies),
         contact_points=tuple(
             ContactPointKind(name, vocabulary.about.get(f"contact_points.{name}", name))
             for name in sorted(vocabulary.contact_points)
@@ -284,15 +292,19 @@ def _words(word_list: str, vocabulary: Vocabulary) -> Iterator[WordKind]:
 
 
 def _facts_read(
-    clauses: tuple[Clause, ...], messages: tuple[Message, ...], vocabulary: Vocabulary
+    clauses: tuple[Clause, ...],
+    others: list[Every],
+    messages: tuple[Message, ...],
+    vocabulary: Vocabulary,
 ) -> tuple[Fact, ...]:
     found: dict[str, Fact] = {}
+    conditions = [*others]
     for clause in clauses:
-        for condition in (clause.when, *(excuse.when for excuse in clause.unless)):
-            for test in tests_of(condition):
-                fact = getattr(test, "fact", None)
-                if isinstance(fact, Fact):
-                    found[fact.key] = fact
+        conditions += (clause.when, *(excuse.when for excuse in clause.unless))
+    for test in (test for condition in conditions for test in tests_of(condition)):
+        fact = getattr(test, "fact", None)
+        if isinstance(fact, Fact):
+            found[fact.key] = fact
     for message in messages:
         for name in message.prints:
             if name in vocabulary.facts:

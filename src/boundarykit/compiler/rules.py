@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from boundarykit.compiler.applies import lower_applies
 from boundarykit.compiler.conditions import lower_when
 from boundarykit.compiler.histories import lower_events, lower_histories
 from boundarykit.compiler.names import Names
 from boundarykit.compiler.offers import lower_duties, lower_offers, lower_say
 from boundarykit.compiler.table_parts import read_parts
 from boundarykit.diagnostics import Span
+from boundarykit.ir.conditions import Every
 from boundarykit.ir.histories import HistoryFact
-from boundarykit.ir.policy import Cell, Excuse, Rule, Safeguard
+from boundarykit.ir.policy import Applies, Cell, Excuse, Rule, Safeguard
 from boundarykit.language.documents import (
     ExcuseText,
     RulesFile,
@@ -32,6 +34,7 @@ class LoweredSet:
     rules: tuple[Rule, ...]
     safeguards: tuple[Safeguard, ...]
     histories: tuple[HistoryFact, ...]
+    applies: Applies | None = None
 
 
 def lower_rule_set(file: RulesFile, names: Names) -> LoweredSet:
@@ -39,15 +42,22 @@ def lower_rule_set(file: RulesFile, names: Names) -> LoweredSet:
     lower_events(file.events, names)
     histories = lower_histories(file.history, names)
     read_parts(file, names)
+    applies = lower_applies(file, names)
     rules = [_rule(entry.key, entry.value, names) for entry in file.rules if entry.value]
     safeguards = [
         _safeguard(entry.key, entry.value, names) for entry in file.safeguards if entry.value
     ]
     return LoweredSet(
-        tuple(rule for rule in rules if rule is not None),
-        tuple(safeguard for safeguard in safeguards if safeguard is not None),
+        tuple(replace(each, when=_within(each.when, applies)) for each in rules if each),
+        tuple(replace(each, when=_within(each.when, applies)) for each in safeguards if each),
         histories,
+        applies,
     )
+
+
+def _within(when: Every, applies: Applies | None) -> Every:
+    """Let a clause hold only where and when its rule set applies."""
+    return when if applies is None else Every((*applies.when.parts, *when.parts))
 
 
 def _rule(key: Text, text: RuleText, names: Names) -> Rule | None:

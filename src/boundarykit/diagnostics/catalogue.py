@@ -156,6 +156,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK505": Entry("a practice that no rule carries"),
     "BK506": Entry("a rule that no scenario would miss"),
     "BK507": Entry("an answer that depends on who somebody is"),
+    "BK508": Entry("a review without a proposal"),
     "BK520": Entry("scenarios that cover less than was asked for"),
     # The call.
     "BK601": Entry("a path that does not exist"),

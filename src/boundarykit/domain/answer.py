@@ -244,6 +244,21 @@ class HeldDown(Model):
     """The response that is required in their place."""
 
 
+class StoodAside(Model):
+    """Say which rule set does not apply here, and why."""
+
+    rule_set: str
+    """The id of the rule set."""
+    title: str
+    """Its title, in the author's words."""
+    about: str = ""
+    """Whom it is for, in its author's words; empty when nothing is said."""
+    missing: tuple[str, ...]
+    """The conditions that do not hold, as rules write them."""
+    facts: tuple[FactRead, ...]
+    """The facts they read, with their values."""
+
+
 class Excused(Model):
     """Say which rule would have applied, but for an exception."""
 
@@ -324,6 +339,8 @@ class Answer(Model):
     """What was concluded."""
     held_down: tuple[HeldDown, ...]
     """What safeguards held back."""
+    stood_aside: tuple[StoodAside, ...] = ()
+    """Rule sets that do not apply here, by id."""
     because: tuple[Reason, ...]
     """The rules that decided, each with the facts it read."""
     excused: tuple[Excused, ...]

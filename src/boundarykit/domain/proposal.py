@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from boundarykit.domain.answer import LastsKind
 from boundarykit.domain.durations import Duration, Unit
@@ -43,12 +45,13 @@ def _moment(value: Any) -> Any:
         return value
 
 
-Until = Annotated[Instant, BeforeValidator(_moment)]
+Until = Annotated[Instant, BeforeValidator(_moment, json_schema_input_type=str)]
 """A moment, also as the text of one."""
-Roles = Annotated[tuple[Word, ...], BeforeValidator(_as_list)]
-"""One role, or a list of several."""
-Words = Annotated[tuple[Word, ...], BeforeValidator(_as_list)]
+_ONE_OR_MORE = BeforeValidator(_as_list, json_schema_input_type=Word | tuple[Word, ...])
+Words = Annotated[tuple[Word, ...], _ONE_OR_MORE]
 """One word of the vocabulary, or a list of several."""
+Parties = Annotated[tuple[Against, ...], _ONE_OR_MORE]
+"""Customers, companions or accounts: one, or a list of several."""
 
 
 class ProposedLength(Model):
@@ -66,6 +69,21 @@ class ProposedLength(Model):
     """Until this is so, words of the vocabulary: `damage_paid`."""
     kind: LastsKind | None = Field(default=None, strict=False)
     """`permanent`, `rest_of_day` or `visit`."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe the short forms too."""
+        short = {"type": "string", "examples": ["60 days", *_PLAIN_LENGTHS]}
+        words = {"type": "array", "items": {"type": "string"}}
+        until = {
+            "type": "object",
+            "properties": {"until": {"anyOf": [{"type": "string"}, words]}},
+            "required": ["until"],
+            "additionalProperties": False,
+        }
+        return {"anyOf": [short, until, handler(schema)]}
 
     @model_validator(mode="before")
     @classmethod
@@ -134,18 +152,33 @@ class ProposedVote(Model):
 
 
 class ProposedNotice(Model):
-    """State how the customer is told."""
+    """State how the customer is told; in JSON, `false` says that they are not."""
 
-    means: Means
+    told: bool = True
+    """Whether they are told at all."""
+    means: Means | None = None
     """In writing or in speech."""
     at: Instant | None = None
     """When; unknown when left out."""
     states: Words = ()
     """What it says, words of the vocabulary: `reason`."""
-    copy_to: Roles = ()
+    copy_to: Words = ()
     """The roles that get a copy."""
     sign_back: bool = False
     """Whether the customer is asked to sign a copy and give it back."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe the short form too."""
+        return {"anyOf": [{"type": "boolean"}, handler(schema)]}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, value: Any) -> Any:
+        is_short = isinstance(value, bool) or value in ("true", "yes", "false", "no")
+        return {"told": value} if is_short else value
 
 
 class ProposedReadmission(Model):
@@ -176,13 +209,13 @@ class ProposedResponse(Model):
     """How long it lasts."""
     scope: Scope | None = None
     """How far it reaches."""
-    against: Annotated[tuple[Against, ...], BeforeValidator(_as_list)] = ()
+    against: Parties = ()
     """Whom it is against."""
     by: Word | None = None
     """The role that decides it."""
-    together_with: Roles = ()
+    together_with: Words = ()
     """The roles that decide it together with `by`."""
-    confirmed_by: Roles = ()
+    confirmed_by: Words = ()
     """The roles that confirmed it."""
     involved: bool | None = None
     """Whether somebody who decides is involved in the matter."""
@@ -192,13 +225,13 @@ class ProposedResponse(Model):
     """How the customer can object."""
     review: ProposedReview | None = None
     """When it is looked at again."""
-    notify: ProposedNotice | bool | None = None
+    notify: ProposedNotice | None = None
     """How the customer is told; `false` when not at all."""
-    conditions: Annotated[tuple[Word, ...] | None, BeforeValidator(_as_list)] = None
+    conditions: Words | None = None
     """What is kept to meanwhile, words of the vocabulary; an empty list for nothing."""
     readmission: ProposedReadmission | None = None
     """How the customer comes back."""
-    still_given: Annotated[tuple[Word, ...] | None, BeforeValidator(_as_list)] = None
+    still_given: Words | None = None
     """The services that go on, words of the vocabulary; an empty list for none."""
     withholds: Words = ()
     """Services that are refused meanwhile."""

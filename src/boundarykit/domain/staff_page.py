@@ -20,6 +20,7 @@ from boundarykit.domain.answer import (
     Prohibition,
     Reason,
     Response,
+    StoodAside,
 )
 from boundarykit.domain.durations import Duration, Unit
 from boundarykit.domain.terms_in_words import TermsInWords
@@ -71,6 +72,7 @@ class StaffPage:
             (phrases.why, map(self._reason, answer.because)),
             (phrases.held_down, map(self._held_down, answer.held_down)),
             (phrases.excused, map(self._excused, answer.excused)),
+            (phrases.stood_aside, map(self._stood_aside, answer.stood_aside)),
         )
         lines = [phrases.grade.format(title=rung, id=answer.grade)]
         for heading, entries in blocks:
@@ -100,6 +102,11 @@ class StaffPage:
 
     def _handed_over(self, to: HandOver) -> str:
         return self._title("policy", to.id, to.title).rstrip(".")
+
+    def _stood_aside(self, aside: StoodAside) -> str:
+        name = self._title("rule_set", aside.rule_set, aside.title)
+        facts = "; ".join(map(self._fact, aside.facts))
+        return f"{name}: {facts}" if facts else name
 
     def _said(self, reader: str, text: str) -> str:
         readers = {"staff": self._phrases.reader_staff, "manager": self._phrases.reader_manager}

@@ -52,6 +52,11 @@ Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"
 """A country, or a country and its subdivision, by ISO 3166: `US` or `US-CA`."""
 
 
+def covers(region: str, place: str | None) -> bool:
+    """Tell whether a place lies in a region: `IE` covers `IE` and `IE-D`."""
+    return place is not None and (place == region or place.startswith(f"{region}-"))
+
+
 class Hours(Model):
     """State working hours, local time; ending no later than they start, they run past midnight."""
 

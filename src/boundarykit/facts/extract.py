@@ -10,6 +10,7 @@ from boundarykit.domain.case_parts import CaseParts
 from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS, MEASURE_RUNG, REQUEST_FACTS
 from boundarykit.facts.encode import encoder
 from boundarykit.facts.history import computing
+from boundarykit.facts.of_places import place_reading
 from boundarykit.facts.past import Past
 from boundarykit.facts.plan import Plan
 from boundarykit.facts.predicates import ReadFact
@@ -63,7 +64,7 @@ class Extractor:
         """Return how a fact is read of one record."""
         encode = encoder(fact.type)
         spec = _SPECS.get(fact.name)
-        take = spec.read if spec is not None else _attribute(fact)
+        take = spec.read if spec is not None else place_reading(fact) or _attribute(fact)
         if isinstance(fact.type, MoneyType):
             return self._money_reading(take, fact.name)
         if fact.name == MEASURE_RUNG:

@@ -25,9 +25,17 @@ from boundarykit.judgement.describe import follows_the_fact
 
 def points_of(condition: Every, writer: Writer) -> tuple[Point, ...]:
     """Say everything that has to hold; a condition without parts always does."""
-    if not condition.parts:
+    # Where and when a whole rule set applies stands once, above its chapter.
+    parts = [part for part in condition.parts if id(part) not in writer.limits]
+    if not parts:
         return (Point(writer.phrases.always),)
-    return tuple(_point(part, writer) for part in condition.parts)
+    return tuple(_point(part, writer) for part in parts)
+
+
+def limits_of(rule_set: str, writer: Writer) -> tuple[Point, ...]:
+    """Say where and when a rule set applies; nothing when everywhere and always."""
+    applies = (each for each in writer.policy.applies if each.rule_set == rule_set)
+    return tuple(_point(part, writer) for each in applies for part in each.when.parts)
 
 
 def unless_of(clause: Clause, writer: Writer) -> tuple[Unless, ...]:

@@ -125,6 +125,8 @@ class Chapter:
     id: str
     title: str
     about: str
+    applies: tuple[Point, ...]
+    """Where and when all of it applies; nothing when everywhere and always."""
     situations: tuple[Situation, ...]
 
 

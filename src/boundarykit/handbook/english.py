@@ -34,6 +34,7 @@ ENGLISH = Phrases(
     owed_lead="What each role owes, and by when.",
     turn_to="Where to turn",
     turn_to_lead="Write in how they are reached here. You may turn to them at any time.",
+    applies_only="This applies only where",
     hand_over="Decided by another policy",
     findings="What counts as found",
     findings_lead="Situations name these. Here is when each of them counts as found.",

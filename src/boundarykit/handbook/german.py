@@ -35,6 +35,7 @@ GERMAN = Phrases(
     turn_to="An wen man sich wendet",
     turn_to_lead="Hier eintragen, wie sie zu erreichen sind. Jederzeit darf man sich dorthin "
     "wenden.",
+    applies_only="Das gilt nur, wo",
     hand_over="Darüber entscheidet eine andere Regelung",
     findings="Was als festgestellt gilt",
     findings_lead="Manche Situationen nennen eine Feststellung. Hier steht, wann sie gilt.",

@@ -60,6 +60,7 @@ class Phrases:
     turn_to: str
     turn_to_lead: str
     hand_over: str
+    applies_only: str
     findings: str
     findings_lead: str
     words: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from boundarykit.handbook.conditions import points_of, unless_of, why_of
+from boundarykit.handbook.conditions import limits_of, points_of, unless_of, why_of
 from boundarykit.handbook.contacts import contact_of, policy_of
 from boundarykit.handbook.contents import (
     Chapter,
@@ -83,6 +83,7 @@ def _chapters(sources: Sources) -> Iterator[Chapter]:
                 id=file.id.value,
                 title=writer.title(name, file.title.value),
                 about=writer.title(f"about.{file.id.value}", writer.about(name, _about(file))),
+                applies=limits_of(file.id.value, writer),
                 situations=situations,
             )
 

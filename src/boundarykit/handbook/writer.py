@@ -33,6 +33,11 @@ class Writer:
     language: str
     phrases: Phrases
 
+    @cached_property
+    def limits(self) -> frozenset[int]:
+        """The identities of the conditions that limit whole rule sets."""
+        return self.policy.limits
+
     def title(self, key: str, fallback: str) -> str:
         """Return what something is called in this language."""
         return title(self.policy, key, fallback, self.language)

@@ -220,6 +220,17 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Applies:
+    """Say where and when a rule set applies. Each of its clauses holds only there and then."""
+
+    rule_set: str
+    title: str
+    when: Every
+    about: str = ""
+    """Whom it is for, in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Hold everything that decides on one day. Nothing in it depends on the order of files."""
 
@@ -256,6 +267,8 @@ class Policy:
     """The signals for which nobody may be treated more harshly, sorted."""
     rule_sets: tuple[str, ...] = ()
     """The ids of the rule sets, sorted."""
+    applies: tuple[Applies, ...] = ()
+    """Where and when those apply that do not apply everywhere and always, sorted by rule set."""
     layers: tuple[str, ...] = ()
     """The ids of the layers that hold over them, sorted."""
     contacts: tuple[Contact, ...] = ()
@@ -273,6 +286,11 @@ class Policy:
     def clauses(self) -> tuple[Clause, ...]:
         """Rules, then safeguards: `Matches` are positions in this list."""
         return (*self.rules, *self.safeguards)
+
+    @property
+    def limits(self) -> frozenset[int]:
+        """The identities of the conditions that limit whole rule sets, in whatever clause."""
+        return frozenset(id(part) for each in self.applies for part in each.when.parts)
 
     @property
     def slots(self) -> dict[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from boundarykit.backends.reference import Standing, Standings
-from boundarykit.domain.answer import Excused, FactRead, Ground, Nearly, Reason, Words
+from boundarykit.domain.answer import Excused, FactRead, Ground, Nearly, Reason, StoodAside, Words
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.ir.conditions import Concluded, Condition, tests_of
 from boundarykit.ir.facts import Reader
@@ -28,6 +28,7 @@ class Explainer:
         self._describe = Describer(policy)
         self._standings = Standings(policy)
         self._wording = Wording(policy)
+        self._applies, self._limits = policy.applies, policy.limits
 
     def part(
         self, name: str, case: CaseParts, facts: Facts, matches: Matches, kept: frozenset[str]
@@ -44,7 +45,14 @@ class Explainer:
                 return tuple(self._excused(self._standings.excused(facts, matches), facts))
             case "nearly":
                 near = self._standings.nearly(facts, matches)
-                return tuple(self._nearly(each, facts) for each in near if _is_rule(each))
+                # Where a rule set does not apply, none of its rules is near.
+                return tuple(
+                    self._nearly(each, facts)
+                    for each in near
+                    if _is_rule(each) and id(each.missing[0]) not in self._limits
+                )
+            case "stood_aside":
+                return tuple(self._stood_aside(facts, matches))
             case "words":
                 return tuple(self._words(case, facts, matches, kept))
             case "facts":
@@ -80,6 +88,18 @@ class Explainer:
             missing=self._condition(missing),
             fact=read[0] if len(read) == 1 else None,
         )
+
+    def _stood_aside(self, facts: Facts, matches: Matches) -> Iterator[StoodAside]:
+        for each in self._applies:
+            missing = self._standings.failing(each.when, facts, matches)
+            if missing:
+                yield StoodAside(
+                    rule_set=each.rule_set,
+                    title=each.title,
+                    about=each.about,
+                    missing=tuple(sorted(self._condition(part) for part in missing)),
+                    facts=self._facts_read(missing, facts),
+                )
 
     def _condition(self, condition: Condition) -> str:
         written = self._written.get(id(condition))

@@ -30,7 +30,6 @@ class Namer:
 
 def _keys(fields: Mapping[str, Any]) -> Iterator[str]:
     known = fields["known"]
-    yield from (f"rung.{rung}" for rung in known.ladder)
     yield from (f"role.{role}" for role in known.roles)
     yield from (f"response.{response.id}" for response in known.responses)
     yield f"rung.{fields['grade']}"
@@ -49,6 +48,7 @@ def _keys(fields: Mapping[str, Any]) -> Iterator[str]:
     for held in fields["held_down"]:
         yield from (f"rule.{held.by.id}", f"rung.{held.at_most}", f"response.{held.instead}")
         yield from (f"response.{each}" for each in (*held.required, *held.permitted))
+    yield from (f"rule_set.{each.rule_set}" for each in fields["stood_aside"])
     for excused in fields["excused"]:
         yield f"exception.{excused.rule.id}.{excused.exception}"
     for reason in (*fields["because"], *fields["excused"], *fields["nearly"]):

@@ -20,7 +20,7 @@ from boundarykit.language.documents import AttributeText
 from boundarykit.language.files import KINDS, LANGUAGE_VERSION
 from boundarykit.language.ladder import TERMS
 from boundarykit.language.vocabulary import MERGING
-from boundarykit.schema import conditions, scenarios, tables, terms
+from boundarykit.schema import conditions, proposals, scenarios, tables, terms
 from boundarykit.schema.cases import case
 from boundarykit.schema.definitions import Definitions, Maker
 from boundarykit.schema.documentation import words_of
@@ -120,6 +120,8 @@ PARTS: dict[str, Maker] = {
     "duration": terms.duration,
     "duration_text": terms.duration_text,
     "duty_start": _listed(DutyStarts),
+    "expected_facts": proposals.expected_facts,
+    "expected_review": proposals.expected_review,
     "event_conditions": conditions.event_conditions,
     "fact_read": tables.fact_read,
     "for_each": _listed(ForEach),
@@ -138,6 +140,7 @@ PARTS: dict[str, Maker] = {
     "parameter_value": conditions.parameter,
     "points": conditions.points,
     "practices": _practices,
+    "proposal": proposals.proposal,
     "reader": _listed(Reader),
     "region": lambda _: written(REGION.pattern),
     "review": terms.review,

@@ -25,6 +25,7 @@ _NAMED_IN: dict[str, tuple[type[BaseModel], str]] = {
     "expected_messages": (answer.Words, "message"),
     "expected_policies": (answer.HandOver, "policy"),
     "expected_responses": (answer.Response, "response"),
+    "expected_rule_sets": (answer.StoodAside, "rule_set"),
     "expected_rules": (answer.Reason, "rule"),
 }
 """What can be expected: the part of a decision that it is, and what its names are."""
@@ -51,7 +52,8 @@ def rules(parts: Definitions) -> Schema:
 
 def _own_keys(parts: Definitions) -> dict[str, Schema]:
     expect = parts.named("ExpectText", lambda: object_of(ExpectText, parts))
-    schemas = {"title": TEXT, "todo": TEXT, "expect": expect}
+    proposal = parts.part("proposal")
+    schemas = {"title": TEXT, "todo": TEXT, "proposal": proposal, "expect": expect}
     return {key: {"description": OWN_KEYS[key], **schemas[key]} for key in schemas}
 
 

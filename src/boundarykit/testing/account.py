@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from boundarykit.backends.reference import Standing
 from boundarykit.backends.reference.meaning import holds
 from boundarykit.diagnostics import printable, render
-from boundarykit.domain.answer import FactRead, FactValue
+from boundarykit.domain.answer import FactRead
 from boundarykit.domain.decision import Decision
 from boundarykit.ir.conditions import Concluded, Condition, Every, Some
 from boundarykit.ir.policy import Rule
@@ -16,6 +16,7 @@ from boundarykit.language.documents import ExpectText
 from boundarykit.testing.outcome import Outcome
 from boundarykit.testing.seen import Seen
 from boundarykit.testing.unmet import Unmet, brings, unmet
+from boundarykit.testing.value_text import value_text
 from boundarykit.testing.what_if import Change, cost, nearest_change
 
 YES, NO = "✓", "✗"
@@ -165,15 +166,3 @@ def _saw(read: FactRead) -> str:
         return "it is unknown"
     text = value_text(read.value)
     return f"it is unknown, and {text} is assumed" if read.assumed else f"it is {text}"
-
-
-def value_text(value: FactValue) -> str:
-    """Write a fact's value as rules write it."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case tuple():
-            return f"[{', '.join(value)}]"
-        case None:
-            return "unknown"
-    return str(value)

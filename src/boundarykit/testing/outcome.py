@@ -6,14 +6,16 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from boundarykit.diagnostics import Diagnostic, Span, suggestion
+from boundarykit.diagnostics import CaseError, Diagnostic, Span, suggestion
 from boundarykit.domain.decision import Decision
 from boundarykit.ir.policy import Policy
 from boundarykit.language.documents import ExpectText
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Faults
 from boundarykit.testing.details import compare_details
-from boundarykit.testing.scenario import Scenario
+from boundarykit.testing.expected_facts import unknown_facts, unmet_facts
+from boundarykit.testing.expected_review import misspelt_review, unmet_review
+from boundarykit.testing.scenario import ExpectWithProposal, Scenario
 from boundarykit.testing.seen import Seen
 
 
@@ -92,6 +94,11 @@ LISTS: dict[str, Expectable] = {
     "held_down": Expectable(
         lambda d: ((held.by.id, held) for held in d.held_down), _clauses, "safeguard"
     ),
+    "stood_aside": Expectable(
+        lambda d: ((each.rule_set, each) for each in d.stood_aside),
+        lambda p: p.rule_sets,
+        "rule set",
+    ),
     "excused": Expectable(lambda d: ((e.rule.id, e) for e in d.excused), _rules, "rule"),
     "nearly": Expectable(lambda d: ((n.rule.id, n) for n in d.nearly), _rules, "rule"),
     "words": Expectable(
@@ -122,7 +129,25 @@ def compare(
         for text in _names(expect.not_because, "not_because", rules, policy, faults, applied):
             if text.value in applied:
                 _unmet(f"`{text.value}` is not among the reasons", "it is", text.span, faults)
+    if expect.facts is not None:
+        unmet_facts(expect.facts, decision.facts, faults)
+    if expect.review is not None:
+        _review(expect, expect.review, decision, faults)
     return tuple(faults.found)
+
+
+def _review(expect: ExpectText, node: Node, decision: Decision, faults: Faults) -> None:
+    if not isinstance(expect, ExpectWithProposal):
+        message, hint = "a review is expected, and nothing is proposed", "expect it in a scenario"
+        faults.add("BK508", message, node.span, "no proposal stands beside it", help=hint)
+        return
+    try:
+        review = decision.review(expect.proposed.proposal)
+    except CaseError as error:
+        faults.found += expect.proposed.at_their_places(error)
+        return
+    responses = (response.id for response in decision.known.responses)
+    unmet_review(node, review, responses, faults)
 
 
 def misspelt(expect: ExpectText, policies: Iterable[Policy]) -> tuple[Diagnostic, ...]:
@@ -140,6 +165,11 @@ def misspelt(expect: ExpectText, policies: Iterable[Policy]) -> tuple[Diagnostic
             for text in _texts(part, key, faults):
                 if text.value not in known:
                     _unknown(expectable.what, text, known, faults)
+    if expect.facts is not None:
+        unknown_facts(expect.facts, {fact.key for p in known_by for fact in p.facts}, faults)
+    if expect.review is not None:
+        responses = {kind.id for policy in known_by for kind in policy.responses}
+        misspelt_review(expect.review, sorted(responses), faults)
     return tuple(faults.found)
 
 

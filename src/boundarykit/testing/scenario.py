@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from boundarykit.diagnostics import Diagnostic, suggestion
 from boundarykit.language.documents import ExpectText, ScenariosFile
 from boundarykit.language.ids import is_id
 from boundarykit.language.nodes import MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Entry, Faults, read
+from boundarykit.testing.proposal_of import Proposed, proposal_of
 
 CASE_KEYS = (
     "at",
@@ -30,9 +31,19 @@ OWN_KEYS = {
     "title": "What the scenario shows, to people.",
     "todo": "Why it is not run yet.",
     "expect": "What the decision must be.",
+    "proposal": "What a person decides, to be held against the policy; `review` says what then.",
     "also": "Variations of the scenario, by id: what differs, and what is then expected.",
 }
 """The keys of a scenario beside those of its case, and what stands there."""
+_OF_VARIATIONS = tuple(key for key in OWN_KEYS if key != "also")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpectWithProposal(ExpectText):
+    """Say what a scenario expects, and what a person proposes in it."""
+
+    proposed: Proposed
+    """The proposal that `review` speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +88,21 @@ def _with_variations(
     base = base if defaults is None else merged(defaults, base)
     rule_sets = tuple(text.value for text in file.rule_sets)
     name = f"{'+'.join(rule_sets)}/{key.value}"
-    expect = _expectation(base, key, faults)
+    expect = _expectation(base, base, key, faults)
     yield Scenario(name, key, _case_of(base), expect, _todo(base), rule_sets)
     for variation in _variations(base, faults):
         if variation.value is None or not _is_named(variation.key, faults):
             continue
         what = f"the variation `{variation.key.value}`"
-        _known_keys(variation.value, (*CASE_KEYS, "title", "todo", "expect"), what, faults)
+        _known_keys(variation.value, (*CASE_KEYS, *_OF_VARIATIONS), what, faults)
         whole = merged(base, variation.value)
-        own = variation.value.get("expect") is not None
+        said = variation.value if variation.value.get("expect") is not None else base
+        is_own = any(variation.value.get(key) is not None for key in ("expect", "proposal"))
         yield Scenario(
             name=f"{name}/{variation.key.value}",
             key=variation.key,
             case=_case_of(whole),
-            expect=_expectation(variation.value, variation.key, faults) if own else expect,
+            expect=_expectation(said, whole, variation.key, faults) if is_own else expect,
             todo=_todo(whole),
             rule_sets=rule_sets,
         )
@@ -143,7 +155,8 @@ def _todo(node: MapNode) -> str | None:
     return text.value if isinstance(text, Text) else None
 
 
-def _expectation(node: MapNode, key: Text, faults: Faults) -> ExpectText | None:
+def _expectation(node: MapNode, whole: MapNode, key: Text, faults: Faults) -> ExpectText | None:
+    """Read what is expected, with the proposal of the `whole` scenario where that is reviewed."""
     expect = node.get("expect")
     if expect is None:
         if node.get("todo") is None:
@@ -152,7 +165,25 @@ def _expectation(node: MapNode, key: Text, faults: Faults) -> ExpectText | None:
     text = read(ExpectText, expect, faults, "`expect`")
     if isinstance(expect, MapNode) and not expect.entries:
         _nothing_expected(key, faults)
-    return text
+    return text if text is None or text.review is None else _with_proposal(text, whole, key, faults)
+
+
+def _with_proposal(
+    text: ExpectText, whole: MapNode, key: Text, faults: Faults
+) -> ExpectText | None:
+    proposal = whole.get("proposal")
+    if proposal is None:
+        message = f"the scenario `{key.value}` expects a review of nothing"
+        span = key.span if text.review is None else text.review.span
+        hint = "add `proposal:` with what a person decides"
+        faults.add("BK508", message, span, "no proposal stands beside it", help=hint)
+        return None
+    proposed = proposal_of(proposal, faults)
+    if proposed is None:
+        return None
+    return ExpectWithProposal(
+        **{each.name: getattr(text, each.name) for each in fields(text)}, proposed=proposed
+    )
 
 
 def _nothing_expected(key: Text, faults: Faults) -> None:

@@ -20,6 +20,7 @@ from boundarykit.domain.money import MOST_MINOR_UNITS
 from boundarykit.domain.scales import ActedBy, Evidence, Severity, StaffResponse
 from boundarykit.engine import Engine
 from boundarykit.facts.encode import seconds_of
+from boundarykit.facts.of_places import PLACES
 from boundarykit.ir.conditions import Between, Condition, tests_of
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import scope_of
@@ -42,6 +43,8 @@ class _Words:
     """Amounts at which a rule decides otherwise, in minor units."""
     ages: tuple[timedelta, ...]
     """Ages of records, and lengths, at which a rule decides otherwise."""
+    places: dict[str, tuple[str, ...]]
+    """The regions, brands and branches for which rule sets are."""
     votes: bool
     """Whether a rule reads of votes."""
 
@@ -172,10 +175,11 @@ def _vote() -> st.SearchStrategy[dict[str, int]]:
 def _workplace(words: _Words) -> st.SearchStrategy[dict[str, Any]]:
     zones = st.sampled_from(["UTC", "Europe/Dublin", "America/New_York", "Asia/Kolkata"])
     hours = st.none() | st.just({"opens": "08:00:00", "closes": "18:00:00"})
-    return st.fixed_dictionaries(
-        {"zone": zones},
-        optional={"hours": hours, "attributes": _attributes("workplace", words)},
-    )
+    places = {
+        name: st.none() | st.sampled_from(named) for name, named in words.places.items() if named
+    }
+    more = {"hours": hours, "attributes": _attributes("workplace", words), **places}
+    return st.fixed_dictionaries({"zone": zones}, optional=more)
 
 
 def _person(name: str, subject: str, words: _Words) -> st.SearchStrategy[dict[str, Any]]:
@@ -249,8 +253,18 @@ def _words_of(engine: Engine) -> _Words:
         ages=tuple(
             each for each in _around(lengths | windows) if timedelta() <= each < timedelta(10_000)
         ),
+        places=_places(policies),
         votes=any(fact.name.startswith("vote.") for each in policies for fact in each.facts),
     )
+
+
+def _places(policies: Iterable[Policy]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for fact in (fact for policy in policies for fact in policy.facts):
+        subject, _, name = fact.name.partition(".")
+        if subject == "workplace" and name in PLACES and isinstance(fact.type, SetType):
+            found.setdefault(name, set()).update(fact.type.values)
+    return {name: tuple(sorted(found[name])) for name in sorted(found)}
 
 
 def _bounds(policy: Policy) -> Iterator[tuple[Fact, int]]:

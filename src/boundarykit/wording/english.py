@@ -21,6 +21,7 @@ ENGLISH = Phrases(
     why="Why",
     held_down="Held down",
     excused="Excused",
+    stood_aside="Rules that do not apply here",
     now="Now: {title}",
     by="by: {role}",
     due="no later than {moment}",

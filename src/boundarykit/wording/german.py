@@ -21,6 +21,7 @@ GERMAN = Phrases(
     why="Warum",
     held_down="Zurückgehalten",
     excused="Ausgenommen",
+    stood_aside="Regeln, die hier nicht gelten",
     now="Jetzt: {title}",
     by="zuständig: {role}",
     due="spätestens {moment}",

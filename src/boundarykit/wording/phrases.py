@@ -32,6 +32,7 @@ class Phrases:
     why: str
     held_down: str
     excused: str
+    stood_aside: str
 
     # The terms of a response.
     now: str

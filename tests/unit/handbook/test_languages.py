@@ -12,6 +12,7 @@ from boundarykit.compiler.load import load_paths
 from boundarykit.domain.scales import Scope
 from boundarykit.engine.engine import rule_paths
 from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
+from boundarykit.facts.of_places import PLACES, place_fact
 from boundarykit.handbook import customer_notice, render_notice, staff_handbook
 from boundarykit.handbook.contents import Contact, Handbook, Point
 from boundarykit.handbook.languages import PHRASES
@@ -102,7 +103,8 @@ def test_phrases_of_facts_are_about_facts_that_exist_and_fit_their_kind(language
     yes_no = {spec.name for spec in CATALOGUE if isinstance(spec.type, BoolType)}
 
     assert set(phrases.yes_no) <= yes_no
-    assert set(phrases.labels) <= {spec.name for spec in CATALOGUE} - yes_no
+    places = {place_fact(name, ()).name for name in PLACES}
+    assert set(phrases.labels) <= {*places, *(spec.name for spec in CATALOGUE)} - yes_no
 
 
 def test_every_word_of_a_built_in_scale_is_said_in_german() -> None:

@@ -70,6 +70,12 @@ class Standings:
             if clause.unless and all(holds(part, facts, slots, findings) for part in parts):
                 yield self._standing(position, False, facts, findings)
 
+    def failing(self, when: Every, facts: Facts, matches: Matches) -> tuple[Condition, ...]:
+        """Return the conditions of a list that do not hold."""
+        findings, slots = self._findings(matches), self._slots
+        parts = _conjuncts(when)
+        return tuple(part for part in parts if not holds(part, facts, slots, findings))
+
     def nearly(self, facts: Facts, matches: Matches) -> Iterator[Standing]:
         """Tell how the clauses stand that are one condition away."""
         findings, slots = self._findings(matches), self._slots

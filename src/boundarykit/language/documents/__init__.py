@@ -13,7 +13,7 @@ from boundarykit.language.documents.layers import (
 )
 from boundarykit.language.documents.messages import MessagesFile, TitlesText
 from boundarykit.language.documents.parameters import DatedText, ParameterText
-from boundarykit.language.documents.rule_sets import RulesFile
+from boundarykit.language.documents.rule_sets import AppliesText, RulesFile, WhereText
 from boundarykit.language.documents.rules import (
     DutyText,
     ExcuseText,
@@ -53,6 +53,7 @@ from boundarykit.language.documents.vocabularies import (
 __all__ = [
     "AddText",
     "AppealText",
+    "AppliesText",
     "AttributeText",
     "BeginText",
     "BoundsText",
@@ -96,6 +97,7 @@ __all__ = [
     "TitlesText",
     "VocabularyFile",
     "VoteText",
+    "WhereText",
     "WordText",
 ]
 

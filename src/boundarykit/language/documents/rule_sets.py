@@ -11,10 +11,48 @@ from boundarykit.language.documents.parameters import ParameterText
 from boundarykit.language.documents.rules import RuleText, SafeguardText
 from boundarykit.language.documents.sources import PeriodText
 from boundarykit.language.documents.tables import TableText
-from boundarykit.language.holds import EventConditions, JudgeBy, Keyed, NewId, Version, VocabularyId
+from boundarykit.language.holds import (
+    Conditions,
+    EventConditions,
+    JudgeBy,
+    Keyed,
+    NewId,
+    Region,
+    Sector,
+    Version,
+    VocabularyId,
+)
 from boundarykit.language.nodes import Text
 from boundarykit.language.permissions import LayersMayText
 from boundarykit.language.shapes import Entry
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhereText:
+    """Say in which places a rule set applies: everything that is named must be so."""
+
+    span: Span
+    region: Region | tuple[Region, ...] | None = None
+    """A country, or a country and its subdivision, or a list of them: `[DE, US-CA]`."""
+    brand: Text | tuple[Text, ...] | None = None
+    """The brand, or a list of them."""
+    branch: Text | tuple[Text, ...] | None = None
+    """The branch, or a list of them."""
+    sector: Sector | tuple[Sector, ...] | None = None
+    """The sector of the workplace, or a list of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppliesText:
+    """Say where and when a rule set applies; elsewhere it contributes nothing."""
+
+    span: Span
+    where: WhereText | None = None
+    """The places in which it applies; every place, when left out."""
+    when: Conditions | None = None
+    """What must hold for it to apply; nothing more, when left out."""
+    about: Text | None = None
+    """Whom it is for, in words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +78,8 @@ class RulesFile:
     """The vocabularies whose words it uses: `[core]`."""
     in_force: PeriodText | None = None
     """From when to when it is in force; always, when left out."""
+    applies: AppliesText | None = None
+    """Where and when it applies; everywhere and always, when left out."""
     judge_by: JudgeBy | None = None
     """Judges by the rules at the time of the `conduct`; by those at the decision, when left out."""
     layers_may: LayersMayText | None = None

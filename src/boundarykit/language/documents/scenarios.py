@@ -11,11 +11,14 @@ from boundarykit.language.holds import (
     ExpectedClauses,
     ExpectedContacts,
     ExpectedDuties,
+    ExpectedFacts,
     ExpectedFindings,
     ExpectedHandOvers,
     ExpectedMessages,
     ExpectedResponses,
+    ExpectedReview,
     ExpectedRules,
+    ExpectedRuleSets,
     Keyed,
     RuleSet,
     RulesNotExpected,
@@ -58,10 +61,16 @@ class ExpectText:
     """The safeguards that lower or forbid, or rules that forbid or require more."""
     excused: ExpectedRules | None = None
     """The rules that an exception excuses."""
+    stood_aside: ExpectedRuleSets | None = None
+    """The rule sets that do not apply there."""
     nearly: ExpectedRules | None = None
     """The rules that are one condition away."""
     words: ExpectedMessages | None = None
     """The messages that are said."""
+    review: ExpectedReview | None = None
+    """What the review says to the scenario's proposal: its verdict, or more of it."""
+    facts: ExpectedFacts | None = None
+    """The values of facts, as rules write them: `{history.times: 2}`."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -91,10 +91,11 @@ KEYS: Mapping[str, Keys] = {
     "rules": Keys(
         (
             *("boundarykit", "kind", "id", "title", "owner", "uses", "about", "notice"),
-            *("silence", "in_force", "judge_by", "layers_may", "parameters", "events", "history"),
-            *("rules", "tables", "safeguards", "retired"),
+            *("silence", "in_force", "applies", "judge_by", "layers_may"),
+            *("parameters", "events", "history", "definitions"),
+            *("tables", "rules", "safeguards", "retired"),
         ),
-        _CLAUSES,
+        {"applies": Keys(("about", "where", "when")), **_CLAUSES},
     ),
     "layer": Keys(
         (

@@ -40,6 +40,7 @@ class Goals:
     def __init__(self, policy: Policy, texts: Texts) -> None:
         """Prepare to name what scenarios can show of `policy`."""
         self._policy = policy
+        self._limits = policy.limits
         self._texts = texts
         self._describe = Describer(policy)
         self._events = {
@@ -88,6 +89,8 @@ class Goals:
     def _of_conditions(self, clause: Clause, excuse: Excuse | None) -> Iterator[Goal]:
         when = clause.when if excuse is None else excuse.when
         for part in conjuncts(when):
+            if id(part) in self._limits:
+                continue  # it limits the whole rule set, and is no rule's own
             yield self.missing_one(clause, excuse, part)
             for each in inner(part):
                 for choice in each.parts if isinstance(each, Some) else ():

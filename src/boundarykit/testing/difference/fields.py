@@ -228,6 +228,12 @@ def _opened(_: Parts, __: str, ___: Any) -> None:
     """Leave an incident as it was opened."""
 
 
+def _lies_in(parts: Parts, name: str, value: Any) -> None:
+    """Put the workplace into the smallest of the places; a region lies in larger ones."""
+    if value:
+        parts.setdefault("workplace", {})[name] = max(value, key=len)
+
+
 _ALIKE = {"under_half": 1, "half": 6, "over_half": 7, "two_thirds": 8, "three_quarters": 9}
 """How many of twelve make each share."""
 
@@ -308,6 +314,7 @@ _PUTS: dict[str, _Put] = {
     "incident.confirmed_responses": _incident(_confirmed),
     "incident.confirmed_by_a_person": _incident(_confirmed),
     **{f"workplace.{name}": _field("workplace") for name in ("sector", "controls")},
+    **{f"workplace.{name}": _lies_in for name in ("region", "brand", "branch")},
     "vote.held": _voted,
     "vote.in_favour": _voted,
     "vote.cast": _voted,

@@ -1,0 +1,49 @@
+"""Write the reference of proposals and reviews, from the strings below their fields."""
+
+from boundarykit.domain import proposal
+from boundarykit.domain import scales as scale_words
+from boundarykit.domain.review import result
+from tests.shape.markdown import page
+from tests.shape.reference_of_fields import fields_of, words_of
+
+MODELS = (
+    proposal.Proposal,
+    proposal.ProposedResponse,
+    proposal.ProposedLength,
+    proposal.ProposedVote,
+    proposal.ProposedAppeal,
+    proposal.ProposedReview,
+    proposal.ProposedNotice,
+    proposal.ProposedReadmission,
+    result.Reviewed,
+    result.Point,
+    result.Unsaid,
+    result.Beyond,
+)
+SCALES = (
+    result.Verdict,
+    result.PointKind,
+    scale_words.Against,
+    scale_words.Means,
+    scale_words.Silence,
+    scale_words.Meanwhile,
+)
+
+
+def proposal_page() -> str:
+    """Write the reference of proposals and reviews."""
+    return page(
+        "The proposal and its review",
+        "What `decision.review` takes and what it returns; how to use it: "
+        "[Review a person's decision](../how-to/review-a-persons-decision.md).",
+        "In JSON, one word can stand for a list of one.",
+        *(_led_elsewhere(line) for model in MODELS for line in fields_of(model)),
+        *(line for words in SCALES for line in words_of(words)),
+    )
+
+
+def _led_elsewhere(line: str) -> str:
+    """Lead to the page of decisions for what is described there."""
+    for name in ("ground", "lastskind", "response"):
+        line = line.replace(f"(#{name})", f"(decision.md#{name})")
+    return line
