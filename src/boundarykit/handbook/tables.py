@@ -47,8 +47,10 @@ class _Shown:
         return next((rule for rule in self.rules if rule.id == name), None)
 
     def fact(self, name: Text) -> Fact | None:
-        """Return a fact that the table reads."""
-        return next((each for each in self.writer.policy.facts if each.name == name.value), None)
+        """Return a fact that the table reads; a history of another rule set may share its name."""
+        mine = ("", self.rules[0].rule_set)
+        named = (each for each in self.writer.policy.facts if each.name == name.value)
+        return next((each for each in named if each.rule_set in mine), None)
 
     def common(self, rule: Rule) -> tuple[Condition, ...]:
         """Return what a rule asks for that no row or column does: the table's own `when`."""
