@@ -45,6 +45,11 @@ def length(lasts: Lasts) -> str:
             return "for the rest of the day"
         case Kind.VISIT:
             return "for this visit"
+        case Kind.UNTIL:
+            return "until " + " and ".join(word.title for word in lasts.until)
+        case Kind.TYPICALLY:
+            bounds = dict.fromkeys(str(each) for each in (lasts.least, lasts.most) if each)
+            return "usually " + " to ".join(bounds)
 
 
 def duty_line(duty: Duty, zone: ZoneInfo) -> Text:

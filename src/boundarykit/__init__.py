@@ -42,7 +42,6 @@ if _typing.TYPE_CHECKING:
     from boundarykit.domain.people import Customer, StaffMember
     from boundarykit.domain.proposal import Proposal
     from boundarykit.domain.scales import StaffResponse
-    from boundarykit.domain.vote import Vote
     from boundarykit.domain.workplace import Workplace
     from boundarykit.engine import Engine
 
@@ -71,7 +70,6 @@ __all__ = [
     "StaffMember",
     "StaffResponse",
     "UsageError",
-    "Vote",
     "Workplace",
 ]
 
@@ -100,7 +98,6 @@ _HOMES = {
     "StaffMember": "boundarykit.domain.people",
     "StaffResponse": "boundarykit.domain.scales",
     "UsageError": "boundarykit.diagnostics",
-    "Vote": "boundarykit.domain.vote",
     "Workplace": "boundarykit.domain.workplace",
 }
 """Where each public name lives: it is imported when it is first asked for, so that the command

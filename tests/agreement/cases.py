@@ -27,14 +27,17 @@ from boundarykit.domain.interaction import Gift, Interaction, Signal
 from boundarykit.domain.measure import Measure
 from boundarykit.domain.money import Money
 from boundarykit.domain.people import Customer, StaffMember
+from boundarykit.domain.request import Request
 from boundarykit.domain.scales import (
     ActedBy,
+    AppealState,
     Claim,
     ComplaintClass,
     ConsentTo,
     Evidence,
     KnowledgeSource,
     Outcome,
+    RequestAnswer,
     Scope,
     Severity,
     StaffResponse,
@@ -87,8 +90,10 @@ class CaseMaker:
         self._gifts = sorted(words.gifts)
         self._roles = sorted(words.roles)
         self._responses = sorted(words.responses)
+        self._requests = sorted(words.requests)
         self._sectors = sorted(words.sectors)
         self._controls = sorted(words.controls)
+        self._rungs = sorted(words.ladder)
         self._attributes = words.attributes
         self._currency = policy.currency or "EUR"
         self._windows = [
@@ -149,7 +154,19 @@ class CaseMaker:
             self._measure(number, self._earlier(event_at, edges), event_at, edges)
             for number in range(few)
         ]
-        return History(interactions=tuple(interactions), measures=tuple(measures))
+        requests = [
+            self._request(number, self._earlier(event_at, edges))
+            for number in range(rng.choice((0, 0, 1, 2)) if self._requests else 0)
+        ]
+        return History(
+            interactions=tuple(interactions), measures=tuple(measures), requests=tuple(requests)
+        )
+
+    def _request(self, number: int, made: datetime) -> Request:
+        answer = self._rng.choice(tuple(RequestAnswer))
+        answered = None if answer is RequestAnswer.OPEN else made
+        kind = self._rng.choice(self._requests)
+        return Request(id=f"r{number}", kind=kind, at=made, answered_at=answered, answer=answer)
 
     def _how_many(self) -> int:
         rng = self._rng
@@ -236,6 +253,9 @@ class CaseMaker:
             scope=self._maybe_one(_SCOPES),
             customer=rng.choice((None, "c1")),
             staff=self._maybe_one(_STAFF),
+            rung=self._maybe_one(self._rungs),
+            heeded=rng.choice((None, True, False)),
+            appeal=rng.choice(tuple(AppealState)),
         )
 
     def _incident(self, at: datetime) -> Incident:
@@ -493,10 +513,11 @@ def _smaller(case: Case) -> Iterator[Case]:
         if name != "interaction" and len(there) > 1:
             yield case.model_copy(update={name: None})
     history = case.history
-    for name in ("interactions", "measures"):
+    kinds = ("interactions", "measures", "requests")
+    for name in kinds:
         records: tuple[Any, ...] = getattr(history, name)
         for place in range(len(records)):
-            kept = {"interactions": history.interactions, "measures": history.measures}
+            kept = {each: getattr(history, each) for each in kinds}
             fewer = kept | {name: records[:place] + records[place + 1 :]}
             yield case.model_copy(update={"history": History(**fewer)})
     if case.consents:

@@ -15,6 +15,8 @@ attributes:
     standing: {about: Standing., type: scale, scale: [low, middle, high]}
   staff:
     trained: {about: Whether they were trained., type: yes_no, if_unknown: false}
+requests:
+  appeal: {about: Asks that a measure be lifted.}
 """
 
 _HEAD = """\
@@ -37,6 +39,8 @@ events:
   at_night: {interaction.outside_working_hours: true}
   warning: {measure.response: {one_of: [verbal_warning, written_warning]}}
   suspension: {measure.response: suspend, measure.scope: {at_least: service}}
+  sanction: {measure.heeded: {is: false, if_unknown: holds}}
+  plea: {request.kind: appeal, request.answer: {not: granted}}
 history:
   advances: {count: advance, same: [customer], within: 90 days, this_one: counted, up_to: 9}
   lately:
@@ -63,6 +67,21 @@ history:
   held: {in_force: suspension, same: [customer]}
   held_for_staff: {in_force: warning, same: [staff], up_to: 2}
   nth: {ordinal: advance, within: 6 months, up_to: 4}
+  in_a_row: {count: abuse, each_within: 30 days, this_one: counted, up_to: 5}
+  long_ago: {count: advance, within: 1 year, older_than: 30 days, this_one: not_counted, up_to: 5}
+  after_warning:
+    {count: abuse, since: warning, if_none: nothing, this_one: counted, up_to: 4}
+  score:
+    points: {advance: 1, abuse: {points: 3, for: 90 days}, warning: 2}
+    window: ever
+    this_one: counted
+    up_to: 20
+  stage: {highest: sanction, window: in_force, same: [customer]}
+  stage_ever: {highest: sanction, window: ever}
+  warned_in: {time_to: sanction, from: knowledge}
+  ignored:
+    {sequence: [warning, plea, abuse], broken_by: suspension, window: ever, this_one: counted}
+  since_plea: {time_since: plea, window: ever}
 rules:
 """
 
@@ -70,7 +89,8 @@ _HISTORIES = (
     *("worth", "worth_lately", "since_advance", "since_suspension", "welcome", "last_was_abuse"),
     *("advances", "lately", "this_day", "this_month", "since_warning", "since_refusal"),
     *("warnings", "in_this_call", "people", "days", "customers", "again", "thrice"),
-    *("held", "held_for_staff", "nth"),
+    *("held", "held_for_staff", "nth", "in_a_row", "long_ago", "after_warning", "score"),
+    *("stage", "stage_ever", "warned_in", "ignored", "since_plea"),
 )
 _SIGNALS = (
     *("asks_for_contact", "asks_for_date", "flattery", "flirtation", "follows", "insult"),
@@ -83,11 +103,12 @@ _RESPONSES = (
     *("draw_line", "decline_gift", "decline_invitation", "escalate"),
     *("written_warning", "suspend", "ban"),
 )
+_RUNGS = ("draw_line", "escalate", "restrict", "ban")
 _TIMES = ("1 hour", "1 day", "30 days", "89 days", "90 days", "400 days")
 
 
 def rule_texts(
-    seed: int, *, rules: int = 30, safeguards: int = 6, findings: int = 5
+    seed: int, *, rules: int = 32, safeguards: int = 6, findings: int = 5
 ) -> dict[str, str]:
     """Return the files of a rule set."""
     maker = _Maker(Random(seed), findings)
@@ -175,7 +196,9 @@ class _Maker:
         match history:
             case "worth" | "worth_lately":
                 return f"history.{history}: {{over: {rng.randint(1, 90)} EUR}}"
-            case "since_advance" | "since_suspension":
+            case "stage" | "stage_ever":
+                return f"history.{history}: {{at_least: {rng.choice(_RUNGS)}}}"
+            case "since_advance" | "since_suspension" | "warned_in" | "since_plea":
                 word, unknown = rng.choice(("at_least", "under")), rng.choice(("holds", "fails"))
                 return f"history.{history}: {{{word}: {rng.choice(_TIMES)}, if_unknown: {unknown}}}"
             case "welcome" | "last_was_abuse":

@@ -23,14 +23,17 @@ from boundarykit.domain.interaction import Gift, Interaction, Signal
 from boundarykit.domain.measure import Measure
 from boundarykit.domain.money import MOST_MINOR_UNITS, Money
 from boundarykit.domain.people import Customer, Protected, StaffMember
+from boundarykit.domain.request import Request
 from boundarykit.domain.scales import (
     ActedBy,
+    AppealState,
     Claim,
     ComplaintClass,
     ConsentTo,
     Evidence,
     KnowledgeSource,
     Outcome,
+    RequestAnswer,
     Scope,
     Severity,
     StaffResponse,
@@ -107,6 +110,11 @@ def interactions(
         staff_response=st.sampled_from(StaffResponse),
         staff_uncomfortable=maybe(st.booleans()),
         welcomed=maybe(st.booleans()),
+        answered_with=tuples_of(words),
+        staff_wishes=tuples_of(words),
+        reported_grade=maybe(words),
+        service=maybe(words),
+        branch=maybe(ids),
         words=maybe(personal),
         attributes=attributes,
     )
@@ -128,8 +136,29 @@ def measures(draw: st.DrawFn) -> Measure:
         scope=draw(maybe(st.sampled_from(Scope))),
         customer=draw(maybe(st.sampled_from(PEOPLE))),
         staff=draw(maybe(st.sampled_from(STAFF))),
+        signals=draw(tuples_of(words)),
+        rung=draw(maybe(words)),
+        heeded=draw(maybe(st.booleans())),
+        appeal=draw(st.sampled_from(AppealState)),
+        branch=draw(maybe(ids)),
         interaction=draw(maybe(ids)),
         conditions=draw(tuples_of(st.text(min_size=1, max_size=9))),
+    )
+
+
+@st.composite
+def requests(draw: st.DrawFn) -> Request:
+    made = draw(moments)
+    answer = draw(st.sampled_from(RequestAnswer))
+    later = st.integers(0, (AT - made) // timedelta(microseconds=1))
+    answered = None if answer is RequestAnswer.OPEN else made + timedelta(microseconds=draw(later))
+    return Request(
+        id=draw(ids),
+        kind=draw(words),
+        at=made,
+        answered_at=answered,
+        answer=answer,
+        customer=draw(maybe(st.sampled_from(PEOPLE))),
     )
 
 
@@ -262,6 +291,7 @@ def cases(draw: st.DrawFn) -> Case:
         history=History(
             interactions=_each_once(draw(tuples_of(past)), {"now"}),
             measures=_each_once(draw(tuples_of(measures())), set()),
+            requests=_each_once(draw(tuples_of(requests())), set()),
             complaints=_each_once(
                 draw(tuples_of(complaints)), {complaint.id} if complaint else set()
             ),
@@ -273,7 +303,7 @@ def cases(draw: st.DrawFn) -> Case:
     )
 
 
-Record = TypeVar("Record", Interaction, Measure, Complaint, Allegation)
+Record = TypeVar("Record", Interaction, Measure, Request, Complaint, Allegation)
 
 
 def _each_once(records: tuple[Record, ...], taken: set[str]) -> tuple[Record, ...]:

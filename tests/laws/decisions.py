@@ -5,7 +5,6 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from boundarykit.domain.answer import (
-    Appeal,
     Contact,
     Duty,
     Excused,
@@ -27,7 +26,15 @@ from boundarykit.domain.answer import (
 )
 from boundarykit.domain.decision import Decision
 from boundarykit.domain.durations import MOST_WORKING_DAYS, Duration, Unit
-from boundarykit.domain.scales import Scope
+from boundarykit.domain.scales import Against, Means, Meanwhile, Scope, Share, Silence
+from boundarykit.domain.terms import (
+    Appeal,
+    NamedWord,
+    Notification,
+    Readmission,
+    StillGiven,
+    Vote,
+)
 from tests.laws.cases import ZONES, maybe, moments, tuples_of, words
 
 texts = st.text(max_size=9)
@@ -38,6 +45,17 @@ values: st.SearchStrategy[FactValue] = st.one_of(
     st.none(), st.booleans(), st.integers(), texts, tuples_of(texts)
 )
 facts = st.builds(FactRead, name=words, value=values, assumed=st.booleans())
+named_words = tuples_of(st.builds(NamedWord, id=words, title=texts), most=2)
+appeals = st.builds(
+    Appeal,
+    within=durations,
+    until=maybe(moments),
+    to=words,
+    decided_within=maybe(durations),
+    if_silent=maybe(st.sampled_from(Silence)),
+    meanwhile=maybe(st.sampled_from(Meanwhile)),
+    then=maybe(st.builds(Appeal, within=durations, until=st.none(), to=words)),
+)
 responses = st.builds(
     Response,
     id=words,
@@ -53,11 +71,44 @@ responses = st.builds(
             most=maybe(durations),
             until_least=maybe(moments),
             until_most=maybe(moments),
+            until=named_words,
         )
     ),
     scope=maybe(st.sampled_from(Scope)),
-    appeal=maybe(st.builds(Appeal, within=durations, until=maybe(moments), to=words)),
+    appeal=maybe(appeals),
     review=maybe(st.builds(Review, after=durations, due=moments, by=maybe(words))),
+    together_with=names,
+    confirmed_by=maybe(words),
+    not_by=names,
+    vote=maybe(st.builds(Vote, share=st.sampled_from(Share), otherwise=maybe(words))),
+    against=tuples_of(st.sampled_from(Against), most=2),
+    notify=maybe(
+        st.builds(
+            Notification,
+            means=maybe(st.sampled_from(Means)),
+            within=maybe(durations),
+            due=maybe(moments),
+            states=named_words,
+            copy_to=names,
+            sign_back=st.booleans(),
+        )
+    ),
+    conditions=named_words,
+    readmission=maybe(
+        st.builds(
+            Readmission,
+            on_request=st.booleans(),
+            after=maybe(durations),
+            earliest=maybe(moments),
+            by=maybe(words),
+            conditions=named_words,
+        )
+    ),
+    still_given=tuples_of(
+        st.builds(StillGiven, id=words, title=texts, by=maybe(words), conditions=named_words),
+        most=2,
+    ),
+    protects_staff=st.booleans(),
     now=st.booleans(),
     waits_for_a_person=st.booleans(),
     rules=names,

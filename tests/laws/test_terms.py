@@ -37,7 +37,7 @@ lasts = st.one_of(
     lengths.map(lambda length: LastsTerm(LastsKind.FIXED, length, length)),
     lengths.map(lambda length: LastsTerm(LastsKind.AT_LEAST, length, None)),
     lengths.map(lambda length: LastsTerm(LastsKind.AT_MOST, None, length)),
-    pairs.map(lambda pair: LastsTerm(LastsKind.RANGE, *pair)),
+    pairs.map(lambda pair: LastsTerm(LastsKind.RANGE, pair[0], pair[1])),
     st.sampled_from((LastsKind.PERMANENT, LastsKind.REST_OF_DAY, LastsKind.VISIT)).map(LastsTerm),
 )
 roles = st.sampled_from(tuple(SENIORITY))

@@ -51,7 +51,9 @@ def test_every_published_case_is_a_scenario(policy: str) -> None:
     }
 
     assert [
-        case for case in sorted(wanted) if not any(f"{each}-".startswith(f"{case}-") for each in ids)
+        case
+        for case in sorted(wanted)
+        if not any(f"{each}-".startswith(f"{case}-") for each in ids)
     ] == []
 
 

@@ -16,6 +16,8 @@ from boundarykit.domain import (
     measure,
     money,
     people,
+    request,
+    terms,
     vote,
 )
 from boundarykit.domain import scales as scale_words
@@ -37,6 +39,7 @@ CASE_MODELS = (
     money.Money,
     case_parts.History,
     measure.Measure,
+    request.Request,
     incident.Incident,
     incident.Knowledge,
     incident.Witness,
@@ -68,8 +71,13 @@ DECISION_MODELS = (
     answer.Answer,
     answer.Response,
     answer.Lasts,
-    answer.Appeal,
+    terms.Appeal,
     answer.Review,
+    terms.Vote,
+    terms.Notification,
+    terms.Readmission,
+    terms.StillGiven,
+    terms.NamedWord,
     answer.Prohibition,
     answer.Duty,
     answer.IfLate,
@@ -87,6 +95,13 @@ DECISION_MODELS = (
     answer.Stamp,
     Known,
     KnownResponse,
+)
+DECISION_SCALES = (
+    scale_words.Against,
+    scale_words.Means,
+    scale_words.Share,
+    scale_words.Silence,
+    scale_words.Meanwhile,
 )
 WHOLE: MappingProxyType[str, type] = MappingProxyType(
     {"CaseParts": Case, "Answer": Decision, "Reviewed": Review}
@@ -141,6 +156,7 @@ def decision_page() -> str:
         "[How a decision is made](../explanation/how-a-decision-is-made.md).",
         *(line for model in DECISION_MODELS for line in fields_of(model)),
         *words_of(answer.LastsKind),
+        *(line for words in DECISION_SCALES for line in words_of(words)),
         "",
         "## Value",
         "",

@@ -18,6 +18,7 @@ from boundarykit.compiler.layers import Layer, read_layers
 from boundarykit.compiler.layers_apart import layers_keep_apart
 from boundarykit.compiler.loaded import Loaded, belong_somewhere, prepared
 from boundarykit.compiler.policy import ids_are_unique
+from boundarykit.compiler.table_findings import said_once
 from boundarykit.compiler.tables import expanded
 from boundarykit.compiler.timeline import RuleTexts
 from boundarykit.compiler.titles import with_titles
@@ -110,8 +111,8 @@ def _load(written: Written, *, needs_rules: bool) -> Loaded:
     errors = _without_consequences([fault for fault in faults.found if fault.level is Level.ERROR])
     if errors:
         # Of rules that cannot be read, nobody can say that something in them is not used.
-        raise PolicyError(errors)
-    warnings = sorted(dict.fromkeys(faults.found), key=lambda fault: fault.order)
+        raise PolicyError(said_once(errors, rule_files))
+    warnings = sorted(said_once(faults.found, rule_files), key=lambda fault: fault.order)
     silences = tuple(silences_in(written.files))
     findings, silenced = without_silenced(warnings, silences)
     return Loaded(

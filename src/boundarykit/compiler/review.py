@@ -17,6 +17,7 @@ from boundarykit.checks import (
 )
 from boundarykit.checks.catalogue import OF_ONE_DAY, OF_WHAT_IS_WRITTEN
 from boundarykit.compiler.loaded import Loaded
+from boundarykit.compiler.table_findings import said_once
 from boundarykit.diagnostics import Diagnostic, Source
 from boundarykit.ir.policy import Clause, Policy
 
@@ -39,7 +40,7 @@ def review(loaded: Loaded, *, on: date | None = None) -> tuple[Diagnostic, ...]:
     # Scenarios are read when they are first wanted, which may be now.
     later = [file for file in loaded.scenario_files if file not in loaded.scenarios_read]
     silences = (*loaded.silences, *silences_in(later))
-    stand, silenced = without_silenced(dict.fromkeys(found), silences)
+    stand, silenced = without_silenced(said_once(found, loaded.rule_files), silences)
     stand += silences_are_needed(silences, silenced)
     return tuple(sorted(stand, key=lambda fault: fault.order))
 

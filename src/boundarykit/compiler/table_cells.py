@@ -115,7 +115,7 @@ def outcome_of(cell: Node, cells: Cells) -> OutcomeText | None:
     if _COUNTED.match(cell.value):
         hint = "write a length as a whole number and a unit, such as `3 months`"
     cells.faults.add(
-        "BK255",
+        "BK251",
         f"the cell {shown_name(cell.value)} means nothing",
         cell.span,
         "neither a response, a name under `cells` nor a length",
@@ -129,7 +129,7 @@ def _lasting(cell: Node, length: Node, cells: Cells) -> OutcomeText | None:
         if not cells.says_lengths:
             message, label = "a cell is a length, and the table does not say of what", "a length"
             hint = "add `lengths_of: suspend`, or another response, to the table"
-            cells.faults.add("BK255", message, cell.span, label, help=hint)
+            cells.faults.add("BK251", message, cell.span, label, help=hint)
         return None
     lasts = Text("lasts", cell.span)
     terms = MapNode(((lasts, length), *cells.lengths.terms), cell.span)

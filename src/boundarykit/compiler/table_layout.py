@@ -127,7 +127,7 @@ def _each_once(rows: Iterable[Row], faults: Faults) -> Iterator[Row]:
 def stands_twice(what: str, first: Text, second: Text, faults: Faults) -> None:
     """Report a row or a column that a table has already."""
     faults.add(
-        "BK256",
+        "BK252",
         f"the {what} {shown_name(second.value)} stands twice",
         second.span,
         "again here",
@@ -181,7 +181,7 @@ def _fits(key: Text, span: Span, found: int, wanted: int, faults: Faults) -> boo
     if found == wanted:
         return True
     faults.add(
-        "BK254",
+        "BK250",
         f"the row {shown_name(key.value)} has {_counted(found, 'cell')} for"
         f" {_counted(wanted, 'column')}",
         span,
@@ -229,7 +229,7 @@ def _places(
         elif wanted and heading.value not in wanted:
             message = f"the table has no column {shown_name(heading.value)}"
             label, hint = "not one of its columns", suggestion(heading.value, wanted)
-            faults.add("BK257", message, heading.span, label, help=hint)
+            faults.add("BK253", message, heading.span, label, help=hint)
         found.setdefault(heading.value, place)
     strangers = [heading for heading in headings if heading.value not in wanted]
     for name in wanted:
@@ -237,7 +237,7 @@ def _places(
         if name not in found and not strangers:
             message = f"the file has no column {shown_name(name)}"
             span = headings[-1].span if headings else corner.span
-            faults.add("BK257", message, span, "the headings end here", help="add it to this line")
+            faults.add("BK253", message, span, "the headings end here", help="add it to this line")
     return [found.get(name) for name in wanted]
 
 

@@ -78,6 +78,7 @@ ENGLISH = Phrases(
     grid_read="Take the row and the column that fit. Every row that fits applies.",
     rows_read="Take the row that fits. Every row that fits applies.",
     list_read="Every row that fits applies. An empty cell asks for nothing.",
+    length_alone="Where only a length stands, this is what lasts so long: {response}.",
     grid_terms="On these terms",
     in_table="The table says so:",
     column_response="Response",

@@ -79,6 +79,7 @@ GERMAN = Phrases(
     grid_read="Die passende Zeile und Spalte suchen. Jede Zeile, die passt, gilt.",
     rows_read="Die passende Zeile suchen. Jede Zeile, die passt, gilt.",
     list_read="Jede Zeile, die passt, gilt. Eine leere Zelle verlangt nichts.",
+    length_alone="Wo nur eine Dauer steht, dauert so lange: {response}.",
     grid_terms="Zu diesen Bedingungen",
     in_table="Die Tabelle sagt es:",
     column_response="Maßnahme",

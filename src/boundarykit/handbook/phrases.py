@@ -99,6 +99,8 @@ class Phrases:
     grid_read: str
     rows_read: str
     list_read: str
+    length_alone: str
+    """With `{response}`: what cells mean that say a length alone."""
     grid_terms: str
     in_table: str
     """Before the title of the table, where a finding is concluded in some of its cells."""

@@ -21,7 +21,7 @@ from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Rule
 from boundarykit.ir.terms import Offer
 from boundarykit.language.documents import RulesFile, TableText
-from boundarykit.language.nodes import Node, Text
+from boundarykit.language.nodes import MapNode, Node, Text
 from boundarykit.language.shapes import Entry, Faults
 
 Part = TypeVar("Part")
@@ -117,8 +117,21 @@ def _when(shown: _Shown, rule: Rule) -> tuple[Point, ...]:
 def _how_to_read(shown: _Shown) -> str:
     phrases = shown.writer.phrases
     if is_list(shown.text):
-        return phrases.list_read
-    return phrases.grid_read if shown.text.columns is not None else phrases.rows_read
+        said = phrases.list_read
+    else:
+        said = phrases.grid_read if shown.text.columns is not None else phrases.rows_read
+    timed = _timed(shown)
+    is_said = any(offer.response == timed for rule in shown.rules for offer in rule.requires)
+    if not is_said:
+        return said
+    return f"{said} {phrases.length_alone.format(response=shown.writer.response(timed))}"
+
+
+def _timed(shown: _Shown) -> str:
+    """Return the response of which cells name the length; empty where none does."""
+    held = shown.text.lengths_of
+    key = held.entries[0][0] if isinstance(held, MapNode) else held
+    return key.value if isinstance(key, Text) else ""
 
 
 def _unless(shown: _Shown, rule: Rule, *, for_role: bool) -> tuple[Unless, ...]:
@@ -245,7 +258,9 @@ def _cell(rule: Rule | None, shown: _Shown) -> tuple[str, ...]:
 def _follows(rule: Rule, shown: _Shown) -> Iterator[str]:
     writer, phrases = shown.writer, shown.writer.phrases
     for offer in rule.requires:
-        yield _offer(offer, writer)
+        lasts = offer.terms.lasts
+        is_a_length = lasts is not None and offer.response == _timed(shown)
+        yield lasting(lasts, writer) if lasts and is_a_length else _offer(offer, writer)
     for offer in rule.permits:
         yield f"{phrases.may}: {_offer(offer, writer)}"
     for name in rule.forbids:

@@ -97,5 +97,7 @@ def _case(parts: Definitions) -> Schema:
         TITLE: {"description": "What the row says, to people.", **TEXT},
     }
     others = parts.named("test_in_a_table", _test)
-    needed = {"type": "object", "required": [ID, OUTCOME]}
-    return {**needed, "properties": properties, "additionalProperties": others}
+    one = closed(properties, "One case: what it asks for, and what follows.", needed=[ID, OUTCOME])
+    return one | {
+        "patternProperties": {rf"^(?!(?:{'|'.join(properties)})$){WORD.pattern}$": others}
+    }

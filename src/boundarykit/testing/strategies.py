@@ -17,7 +17,14 @@ from boundarykit.domain.case import Case
 from boundarykit.domain.durations import Duration, longest_unit
 from boundarykit.domain.incident import Allegation, Complaint, Incident
 from boundarykit.domain.money import MOST_MINOR_UNITS
-from boundarykit.domain.scales import ActedBy, Evidence, Severity, StaffResponse
+from boundarykit.domain.scales import (
+    ActedBy,
+    AppealState,
+    Evidence,
+    RequestAnswer,
+    Severity,
+    StaffResponse,
+)
 from boundarykit.engine import Engine
 from boundarykit.facts.encode import seconds_of
 from boundarykit.facts.of_places import PLACES
@@ -66,13 +73,18 @@ def _case(words: _Words, at: datetime) -> st.SearchStrategy[Case]:
     measures = _nothing_or(
         st.lists(_measure(words, at), max_size=2).map(_numbered), words.lexicon.responses
     )
+    requests = _nothing_or(
+        st.lists(_request(words, at), max_size=2).map(_numbered), words.lexicon.requests
+    )
     parts = st.fixed_dictionaries(
         {
             "at": st.just(at),
             "customer": _person("c1", "customer", words),
             "staff": _person("s1", "staff", words),
             "interaction": now,
-            "history": st.fixed_dictionaries({"interactions": past, "measures": measures}),
+            "history": st.fixed_dictionaries(
+                {"interactions": past, "measures": measures, "requests": requests}
+            ),
         },
         optional={
             "incident": _incident(words, at),
@@ -108,6 +120,10 @@ def _interaction(
             "staff_response": st.sampled_from(list(StaffResponse)),
             "acted_by": st.sampled_from(list(ActedBy)),
             "witnessed_by": _some(lexicon.roles),
+            "answered_with": _some(lexicon.responses),
+            "staff_wishes": _some(lexicon.responses),
+            "reported_grade": _perhaps(lexicon.ladder),
+            "service": _perhaps(lexicon.services),
             "gift": _gift(words),
             "attributes": _attributes("interaction", words),
             # Only where there are any: every further choice makes the others rarer.
@@ -144,8 +160,27 @@ def _measure(words: _Words, at: datetime) -> st.SearchStrategy[dict[str, Any]]:
         return {"issued_at": issued, "starts_at": issued, "until": until}
 
     times = st.builds(lasting, _earlier(words, at), lengths)
-    response = _one(words.lexicon.responses)
-    return st.builds(lambda time, name: {"response": name, **time}, times, response)
+    about = st.fixed_dictionaries(
+        {"response": _one(words.lexicon.responses)},
+        optional={
+            "signals": _some(words.lexicon.signals),
+            "rung": _perhaps(words.lexicon.ladder),
+            "heeded": st.none() | st.booleans(),
+            "appeal": st.sampled_from(list(AppealState)),
+        },
+    )
+    return st.builds(lambda time, what: {**what, **time}, times, about)
+
+
+def _request(words: _Words, at: datetime) -> st.SearchStrategy[dict[str, Any]]:
+    def answered(made: datetime, answer: RequestAnswer) -> dict[str, Any]:
+        # Answered at the decision, or on the spot, which rules can tell apart.
+        moment = {} if answer is RequestAnswer.OPEN else {"answered_at": at}
+        return {"at": made, "answer": answer, **moment}
+
+    answers = st.builds(answered, _earlier(words, at), st.sampled_from(list(RequestAnswer)))
+    kind = _one(words.lexicon.requests)
+    return st.builds(lambda answer, name: {"kind": name, **answer}, answers, kind)
 
 
 def _incident(words: _Words, at: datetime) -> st.SearchStrategy[dict[str, Any]]:
@@ -303,6 +338,11 @@ def _numbered(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _one(words: Iterable[str]) -> st.SearchStrategy[str]:
     return st.sampled_from(sorted(words))
+
+
+def _perhaps(words: Iterable[str]) -> st.SearchStrategy[str | None]:
+    listed = sorted(words)
+    return st.none() | st.sampled_from(listed) if listed else st.none()
 
 
 def _some(words: Iterable[str]) -> st.SearchStrategy[list[str]]:

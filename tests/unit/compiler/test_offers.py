@@ -447,7 +447,10 @@ def test_a_response_that_anybody_may_issue_has_no_role() -> None:
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ("12 months", LastsTerm(LastsKind.FIXED, *[Duration.parse("12 months")] * 2)),
+        (
+            "12 months",
+            LastsTerm(LastsKind.FIXED, Duration.parse("12 months"), Duration.parse("12 months")),
+        ),
         ("{at_least: 30 days}", LastsTerm(LastsKind.AT_LEAST, Duration.parse("30 days"))),
         ("{at_most: 1 year}", LastsTerm(LastsKind.AT_MOST, None, Duration.parse("1 year"))),
         ("permanent", LastsTerm(LastsKind.PERMANENT)),

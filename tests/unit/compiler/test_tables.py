@@ -385,14 +385,14 @@ class TestCsvFiles:
         assert (
             text
             == """\
-error[BK257]: the table has no column `fax`
+error[BK253]: the table has no column `fax`
  --> grid.csv:1:17
   |
 1 | Behaviour,phone,fax
   |                 ^^^ not one of its columns
   = help: known here: `other`, `phone`
 
-error[BK255]: the cell `1 wek` means nothing
+error[BK251]: the cell `1 wek` means nothing
  --> grid.csv:2:8
   |
 2 | insult,1 wek,-
@@ -406,7 +406,7 @@ error[BK205]: `treat` is not one of the signals
   | ^^^^^ does not fit the fact
   = help: did you mean `threat`?
 
-error[BK254]: the row `violence` has 1 cell for 2 columns
+error[BK250]: the row `violence` has 1 cell for 2 columns
  --> grid.csv:4:1
   |
 4 | violence,1 week
@@ -419,14 +419,14 @@ error[BK205]: `rudeness` is not one of the signals
 5 | "threat, rudeness",suspnd,-
   |          ^^^^^^^^ does not fit the fact
 
-error[BK255]: the cell `suspnd` means nothing
+error[BK251]: the cell `suspnd` means nothing
  --> grid.csv:5:20
   |
 5 | "threat, rudeness",suspnd,-
   |                    ^^^^^^ neither a response, a name under `cells` nor a length
   = help: did you mean `suspend`?
 
-error[BK256]: the row `threat` stands twice
+error[BK252]: the row `threat` stands twice
  --> grid.csv:7:1
   |
 7 | threat,permanent,-
@@ -551,7 +551,7 @@ error[BK202]: the table `grid` has no rows
             (
                 "a,phone\ninsult,1 week\n",
                 """\
-error[BK257]: the file has no column `other`
+error[BK253]: the file has no column `other`
  --> grid.csv:1:3
   |
 1 | a,phone
@@ -562,7 +562,7 @@ error[BK257]: the file has no column `other`
             (
                 "a,phone,other,phone\ninsult,-,1 week,-\n",
                 """\
-error[BK256]: the column `phone` stands twice
+error[BK252]: the column `phone` stands twice
  --> grid.csv:1:15
   |
 1 | a,phone,other,phone
@@ -639,7 +639,7 @@ error[BK202]: the table `grid` has no rows
             (
                 "title: A\nsource: {policy: A}\ndown: interaction.signals\nrows: {insult: 1 week}",
                 """\
-error[BK255]: a cell is a length, and the table does not say of what
+error[BK251]: a cell is a length, and the table does not say of what
   --> rules.yaml:11:20
    |
 11 |     rows: {insult: 1 week}
@@ -741,3 +741,17 @@ error[BK201]: unknown key `kindd` in a row
         assert said(grid('insult: [1 week, "-"]', head=head)) == (
             "warning[BK232]: no cell of the table holds `spare`\n"
         )
+
+    def test_what_is_so_of_several_cells_is_said_of_their_table(self) -> None:
+        found = load_texts([Source("rules.yaml", grid("insult: [1 week, 1 month]"))])
+
+        assert [each.message for each in review(found) if each.code == "BK278"] == [
+            "`grid` offers `suspend` without an appeal or a review"
+        ]
+
+    def test_what_is_so_of_one_cell_is_said_of_its_rule(self) -> None:
+        found = load_texts([Source("rules.yaml", grid('insult: [1 week, "-"]'))])
+
+        assert [each.message for each in review(found) if each.code == "BK278"] == [
+            "`grid-insult-phone` offers `suspend` without an appeal or a review"
+        ]

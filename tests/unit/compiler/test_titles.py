@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.compiler.rule_sets import HEAD as RULES_HEAD
 from tests.unit.compiler.rule_sets import codes, policy, rule_set, said
 
 HEAD = "boundarykit: 1\nkind: messages\nlanguage: de\n"
@@ -102,4 +103,67 @@ def test_what_a_deployment_calls_something_it_is_called_whatever_the_shipped_wor
 
     assert dict(dict(policy(rule_set(), german=german).titles)["de"])["role.manager"] == (
         "Filialleitung"
+    )
+
+
+TABLE = f"""\
+{RULES_HEAD}tables:
+  exclusions:
+    title: Exclusions
+    source: {{policy: Grid}}
+    down: interaction.signals
+    repetition: {{window: ever}}
+    columns: {{first: 1}}
+    rows: {{"insult, violence": [draw_line]}}
+  gifts:
+    title: Gifts
+    source: {{policy: Gifts}}
+    inputs: {{kind: interaction.gift_kind}}
+    unless: {{team: {{why: For the team, when: [{{interaction.gift_to_team: true}}]}}}}
+    rows: [{{id: money, kind: cash, outcome: decline_gift}}]
+"""
+IN_GERMAN = """tables:
+    exclusions: Hausverbote
+    exclusions.first: beim ersten Mal
+    gifts: Geschenke
+    gifts.money: Geld
+  exceptions: {gifts.team: Für das Team}
+  rule_sets: {ours: Unsere}
+  signals: {insult: Beleidigung, violence: Gewalt}"""
+
+
+def test_cells_are_called_after_their_table_their_row_and_their_column() -> None:
+    found = dict(dict(policy(TABLE, german=titles(IN_GERMAN)).titles)["de"])
+
+    assert found["rule.exclusions-insult-violence-first"] == (
+        "Hausverbote: Beleidigung, Gewalt, beim ersten Mal"
+    )
+    assert found["rule.gifts-money"] == "Geschenke: Geld"
+    assert found["exception.gifts-money.team"] == "Für das Team"
+    assert found["history.ours.exclusions_insult_violence"] == "Beleidigung, Gewalt"
+
+
+def test_a_title_of_a_cell_s_own_comes_before_the_one_that_is_made() -> None:
+    german = titles(f"{IN_GERMAN}\n  rules: {{gifts-money: Kein Geld}}")
+
+    assert ("rule.gifts-money", "Kein Geld") in dict(policy(TABLE, german=german).titles)["de"]
+
+
+def test_a_table_wants_titles_and_its_cells_do_not() -> None:
+    german = titles("rule_sets: {ours: Unsere}")
+    speaking = "boundarykit: 1\nkind: messages\nlanguage: de\nfor: ours\n"
+
+    found = said(TABLE, german=german, other=speaking)
+
+    assert {line for line in found.splitlines() if " table" in line or "exclusions" in line} == {
+        "warning[BK237]: the table `exclusions` has no title in `de`",
+        "warning[BK237]: the table `exclusions.first` has no title in `de`",
+        "warning[BK237]: the table `gifts` has no title in `de`",
+        "warning[BK237]: the table `gifts.money` has no title in `de`",
+    }
+
+
+def test_error_when_a_title_names_no_part_of_a_table() -> None:
+    assert "`exclusions.second` is none of the tables, their rows and columns" in said(
+        TABLE, german=titles("tables: {exclusions.second: zweitens}")
     )

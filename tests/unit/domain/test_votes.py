@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from boundarykit import Engine, Vote
+from boundarykit import Engine
+from boundarykit.domain.vote import Vote
 from boundarykit.testing import case_from
 from tests.unit.compiler.rule_sets import HEAD
 

@@ -17,10 +17,12 @@ from boundarykit.language.documents import (
     HistoryText,
     LayerFile,
     MessagesFile,
+    OutcomeText,
     RulesFile,
     RuleText,
     SafeguardText,
     ScenariosFile,
+    TableText,
 )
 from boundarykit.language.layout import as_text, laid_out
 from boundarykit.language.layout.key_order import KEYS
@@ -248,8 +250,77 @@ def test_the_order_names_every_key_that_the_language_fixes() -> None:
         SafeguardText: KEYS["rules"].under("safeguards").under("any"),
         HistoryText: KEYS["rules"].under("history").under("any"),
         DutyText: KEYS["rules"].under("rules").under("any").under("duties").under("any"),
+        TableText: KEYS["rules"].under("tables").under("any"),
+        OutcomeText: KEYS["rules"].under("tables").under("any").under("cells").under("any"),
     }
 
     for shape, keys in written.items():
         named = {each.name.rstrip("_") for each in fields(shape)} - {"span"}
         assert set(keys.order) == named, shape.__name__
+
+
+def test_the_cells_of_a_table_stand_below_each_other() -> None:
+    text = dedent("""\
+        boundarykit: 1
+        kind: rules
+        tables:
+          exclusions:
+            rows:
+              # What is said.
+              insult: [1 week,1 month,   at least 3 months]
+              "threat, violence":   # both
+                - 6 months to 1 year
+                - permanent
+                - permanent
+
+              flirtation: [-, draw_line, rest of the day]
+            title: Exclusions
+        """)
+
+    assert layout_of(text) == dedent("""\
+        boundarykit: 1
+        kind: rules
+        tables:
+          exclusions:
+            title: Exclusions
+            rows:
+              # What is said.
+              insult:           [1 week,             1 month,   at least 3 months]
+              threat, violence: [6 months to 1 year, permanent, permanent]  # both
+
+              flirtation:       ["-",                draw_line, rest of the day]
+        """)
+
+
+def test_the_rows_of_a_list_stand_on_one_line_each() -> None:
+    text = dedent("""\
+        boundarykit: 1
+        kind: rules
+        tables:
+          presents:
+            rows:
+              - id: money
+                kind: "cash, voucher"
+                outcome: decline_gift
+              - {id: dear, kind: jewellery, outcome: [decline_gift, {escalate: {by: manager}}]}
+              - {id: old, outcome: decline_gift}  # of no kind
+        """)
+
+    assert layout_of(text) == dedent("""\
+        boundarykit: 1
+        kind: rules
+        tables:
+          presents:
+            rows:
+              - {id: money, kind: "cash, voucher", outcome: decline_gift}
+              - {id: dear, kind: jewellery, outcome: [decline_gift, {escalate: {by: manager}}]}
+              - {id: old, outcome: decline_gift}  # of no kind
+        """)
+
+
+def test_a_row_that_does_not_fit_on_a_line_stays_as_long_as_it_is() -> None:
+    cells = ", ".join(f"at least {each} months" for each in range(1, 8))
+    text = f"boundarykit: 1\nkind: rules\ntables:\n  a:\n    rows:\n      b: [{cells}]\n"
+
+    assert layout_of(layout_of(text)) == layout_of(text)
+    assert "- at least 7 months" in layout_of(text)

@@ -28,6 +28,33 @@ switch_off: [the-manager-may-step-in]
 """
 FIRST_CONDITION = "- interaction.signals: {any_of: [flattery, flirtation]}"
 
+TABLES = """\
+boundarykit: 1
+kind: rules
+id: ours
+title: Ours
+uses: [core]
+tables:
+  exclusions:
+    title: Exclusions
+    source: {policy: Grid}
+    down: interaction.signals
+    repetition: {window: ever, same: [customer]}
+    columns: {first: 1, second: {at_least: 2}}
+    lengths_of: {suspend: {by: manager}}
+    cells: {firmly: {respond: [draw_line]}}
+    rows:
+      insult: [1 week, firmly]
+      grave: {when: {any_of: [threat]}, cells: [1 month, [ban, {escalate: {by: manager}}]]}
+  presents:
+    title: Presents
+    source: {policy: Gifts}
+    inputs: {kind: interaction.gift_kind, value: interaction.gift_value}
+    rows:
+      - {id: money, kind: cash, outcome: decline_gift}
+      - {id: dear, value: over 50 EUR, outcome: [decline_gift, escalate]}
+"""
+
 MISTAKES = [
     pytest.param("rules", RULES, "owner: people", "owenr: people", id="a key of the file"),
     pytest.param("rules", RULES, "respond: [draw_line]", "respon: [draw_line]", id="a key"),
@@ -76,6 +103,17 @@ MISTAKES = [
     pytest.param("layer", LAYER, "approved_by:", "aproved_by:", id="a key of a layer"),
     pytest.param("layer", LAYER, "2027-01-01", "next year", id="not a date"),
     pytest.param("layer", LAYER, "region: IE", "region: Ireland", id="not a region"),
+    pytest.param(
+        "rules", TABLES, "down: interaction.sig", "down: interaction.sg", id="what rows read"
+    ),
+    pytest.param("rules", TABLES, "lengths_of: {suspend", "lengths_of: {escalate", id="no length"),
+    pytest.param("rules", TABLES, "columns: {", "colums: {", id="a key of a table"),
+    pytest.param("rules", TABLES, "{at_least: 2}", "{atleast: 2}", id="a word of a column"),
+    pytest.param("rules", TABLES, "cells: [1 month", "cels: [1 month", id="a key of a row"),
+    pytest.param("rules", TABLES, "{id: money, ", "{", id="a case without an id"),
+    pytest.param(
+        "rules", TABLES, "respond: [draw_line]", "respond: [drawline]", id="a cell's response"
+    ),
 ]
 """Mistakes that a schema knows without the names of a rule set."""
 
@@ -114,6 +152,7 @@ def test_what_the_mistakes_were_made_in_was_right() -> None:
     texts = {"rules": RULES, "scenarios": SCENARIOS, "messages": MESSAGES, "layer": LAYER}
 
     assert [kind for kind, text in texts.items() if underlined(text, kind, SET)] == []
+    assert underlined(TABLES, "rules") == []
 
 
 @pytest.mark.parametrize(("kind", "text", "right", "wrong"), MISSPELT_NAMES)

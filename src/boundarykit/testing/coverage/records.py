@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from boundarykit.backends.reference.meaning import holds
 from boundarykit.domain.case import Case
 from boundarykit.domain.case_parts import History
 from boundarykit.domain.interaction import Interaction
 from boundarykit.domain.measure import Measure
+from boundarykit.domain.request import Request
 from boundarykit.facts.extract import Extractor
 from boundarykit.facts.plan import events_of
 from boundarykit.facts.predicates import ReadFact
@@ -56,21 +58,25 @@ class Records:
         past = case.history
         for place, interaction in enumerate(past.interactions):
             rest = past.interactions[:place] + past.interactions[place + 1 :]
-            without = _with_past(case, rest, past.measures)
+            without = _with_past(case, interactions=rest)
             yield from self._counted(interaction, case, own, self._values(without)[0])
         for place, measure in enumerate(past.measures):
             fewer = past.measures[:place] + past.measures[place + 1 :]
-            without = _with_past(case, past.interactions, fewer)
+            without = _with_past(case, measures=fewer)
             yield from self._counted(measure, case, own, self._values(without)[0])
+        for place, request in enumerate(past.requests):
+            others = past.requests[:place] + past.requests[place + 1 :]
+            without = _with_past(case, requests=others)
+            yield from self._counted(request, case, own, self._values(without)[0])
 
     def _values(self, case: Case) -> tuple[_Values, _Values]:
         found = self._extractor.facts(case)
         return found[: len(self._events)], found[len(self._events) :]
 
     def _counted(
-        self, record: Interaction | Measure, case: Case, own: _Values, without: _Values
+        self, record: Interaction | Measure | Request, case: Case, own: _Values, without: _Values
     ) -> Iterator[Counted]:
-        subject = Subject.MEASURE if isinstance(record, Measure) else Subject.INTERACTION
+        subject = _subject_of(record)
         events = {
             event.name: event
             for place, events in enumerate(self._events)
@@ -102,9 +108,23 @@ def _without_this_one(history: HistoryFact) -> HistoryFact:
     return HistoryFact(fact, with_scope(feature, replace(scope, this_one=False)))
 
 
-def _with_past(
-    case: Case, interactions: tuple[Interaction, ...], measures: tuple[Measure, ...]
-) -> Case:
+def _subject_of(record: Interaction | Measure | Request) -> Subject:
+    match record:
+        case Interaction():
+            return Subject.INTERACTION
+        case Measure():
+            return Subject.MEASURE
+        case Request():
+            return Subject.REQUEST
+
+
+def _with_past(case: Case, **records: Any) -> Case:
     # Built anew: a copy would keep the order by time that the old one has worked out.
-    past = History.model_construct(interactions=interactions, measures=measures)
+    past = case.history
+    kept = {
+        "interactions": past.interactions,
+        "measures": past.measures,
+        "requests": past.requests,
+    }
+    past = History.model_construct(**(kept | records))
     return case.model_copy(update={"history": past})

@@ -57,7 +57,7 @@ class Windows:
     def of(self, case: Case) -> Iterator[tuple[HistoryFact, frozenset[str]]]:
         """Return the histories that hold anything, each with the sides that the case shows."""
         past = case.history
-        if not self._histories or not (past.interactions or past.measures):
+        if not self._histories or not (past.interactions or past.measures or past.requests):
             return
         now = self._values(case)
         closer = (_moved(case, -_SECOND), _past_moved(case, _SECOND))
@@ -144,5 +144,6 @@ def _past_moved(case: Case, by: timedelta) -> Case:
         measures=tuple(
             each.model_copy(update={"issued_at": each.issued_at + by}) for each in past.measures
         ),
+        requests=tuple(each.model_copy(update={"at": each.at + by}) for each in past.requests),
     )
     return case.model_copy(update={"history": moved})
