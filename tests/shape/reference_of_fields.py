@@ -65,6 +65,7 @@ CASE_SCALES = (
     scale_words.ConsentTo,
     scale_words.Scope,
     scale_words.Share,
+    scale_words.Standing,
     place.Weekday,
 )
 DECISION_MODELS = (
@@ -83,6 +84,8 @@ DECISION_MODELS = (
     answer.IfLate,
     answer.Contact,
     answer.HandOver,
+    answer.DefinitionStanding,
+    answer.ElementStanding,
     answer.Finding,
     answer.HeldDown,
     answer.StoodAside,

@@ -52,7 +52,7 @@ def _report(subject: Subject, clause: Clause, does: str, *, lowers: bool) -> Ite
         name = _counting_against(subject, *test)
         if name:
             yield Diagnostic(
-                "BK258",
+                "BK255",
                 f"the {what} `{clause.id}` would {does} because of `{name}`",
                 test[0].span or clause.span,
                 "never counts against anybody",

@@ -47,6 +47,8 @@ def _unused(what: str, entries: tuple[Entry[Any], ...], used: set[str]) -> Itera
 def _nodes_of(file: RulesFile) -> Iterator[Node]:
     """Yield what the rules, events and histories of a file read, as written."""
     yield from (entry.value for entry in file.events if entry.value is not None)
+    for definition in (entry.value for entry in file.definitions if entry.value is not None):
+        yield from (each.value for each in definition.elements if each.value is not None)
     if file.applies is not None and file.applies.when is not None:
         yield file.applies.when
     clauses: tuple[Entry[Any], ...] = (*file.rules, *file.safeguards)

@@ -100,7 +100,7 @@ def _said(key: str) -> str:
             return f"the notice of `{name}`"
         case "word":
             return f"the word `{name}`"
-        case "history" | "parameter":
+        case "history" | "parameter" | "definition":
             rule_set, _, own = name.partition(".")
             return f"the {what} `{own}` of `{rule_set}`"
         case _:
@@ -116,6 +116,7 @@ def _clauses(file: RulesFile) -> dict[str, Span | None]:
     own: tuple[tuple[str, tuple[Entry[Any], ...]], ...] = (
         ("parameter", file.parameters),
         ("history", file.history),
+        ("definition", file.definitions),
     )
     made = names_of_tables(file)
     for beginning, entries in own:

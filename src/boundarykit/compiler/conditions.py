@@ -6,18 +6,22 @@ from boundarykit.compiler.fact_tests import lower_tests
 from boundarykit.compiler.names import Names
 from boundarykit.compiler.values import resolve, value_of
 from boundarykit.diagnostics import suggestion
+from boundarykit.domain.scales import Standing
 from boundarykit.ir.conditions import (
     Concluded,
     Condition,
     Every,
     Some,
 )
+from boundarykit.ir.definitions import Reads, asks
 from boundarykit.ir.types import (
     BoolType,
 )
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 
 _Guarded = frozenset[str]
+SURELY, POSSIBLY = "surely", "possibly"
+"""In the place of a record: elements of definitions, where the unknown fails, or holds."""
 
 
 def lower_when(node: Node, names: Names, *, record: str | None = None) -> Every | None:
@@ -79,6 +83,8 @@ def _mapping(node: Node, names: Names, record: str | None, guarded: _Guarded) ->
             parts.append(_group(key, value, names, record, guarded))
         elif key.value.partition(".")[0] == "finding":
             parts.append(_finding(key, value, names, record))
+        elif key.value.partition(".")[0] == "definition":
+            parts.append(_definition(key, value, names, record))
         else:
             parts += lower_tests(key, value, names, record, guarded)
     if any(part is None for part in parts):
@@ -107,7 +113,7 @@ def _guards_of(item: Node) -> _Guarded:
 
 def _finding(key: Text, value: Node, names: Names, record: str | None) -> Condition | None:
     finding = key.value.removeprefix("finding.")
-    if record is not None:
+    if record not in (None, SURELY, POSSIBLY):
         message = "an event cannot read a finding"
         names.faults.add("BK203", message, key.span, "a finding", help="read it in a rule")
         return None
@@ -128,3 +134,46 @@ def _finding(key: Text, value: Node, names: Names, record: str | None) -> Condit
     text = resolve(wanted_text, names, BoolType())
     holds = None if text is None else value_of(text, BoolType(), names)
     return None if holds is None else Concluded(finding, bool(holds) == negated, span=key.span)
+
+
+def _definition(key: Text, value: Node, names: Names, record: str | None) -> Condition | None:
+    if record not in (None, SURELY, POSSIBLY):
+        message = "an event cannot read a definition"
+        names.faults.add("BK203", message, key.span, "a definition", help="read it in a rule")
+        return None
+    name = Text(key.value.removeprefix("definition."), key.span)
+    standings = _standings(value, names)
+    definition = names.definition(name)
+    if definition is None or standings is None:
+        return None
+    if record is not None and standings in ({Standing.MET}, {Standing.NOT_MET}):
+        # Inside of another definition, what is open stays open.
+        wider = standings if record == SURELY else standings | {Standing.OPEN}
+        condition = asks(definition, wider)
+    else:
+        condition = asks(definition, standings)
+    names.reads.append(Reads(condition, definition, standings))
+    return condition
+
+
+def _standings(value: Node, names: Names) -> frozenset[Standing] | None:
+    """Return the ways in which a definition may stand: `met`, `{not: open}`, `{one_of: […]}`."""
+    word, operand = "is", value
+    if isinstance(value, MapNode) and len(value.entries) == 1:
+        word, operand = value.entries[0][0].value, value.entries[0][1]
+    several = word in ("one_of", "not_in")
+    if word not in ("is", "not", "one_of", "not_in") or isinstance(operand, ListNode) != several:
+        message = "a definition is `met`, `not_met` or `open`"
+        names.faults.add("BK204", message, value.span, f"this is {kind_of(value)}")
+        return None
+    items = operand.items if isinstance(operand, ListNode) else (operand,)
+    named = set()
+    for item in items:
+        if not isinstance(item, Text) or item.value not in set(Standing):
+            shown = f"`{item.value}`" if isinstance(item, Text) else kind_of(item)
+            hint = suggestion(item.value, list(Standing)) if isinstance(item, Text) else ""
+            message = f"{shown} is not `met`, `not_met` or `open`"
+            names.faults.add("BK205", message, item.span, "no way to stand", help=hint)
+            return None
+        named.add(Standing(item.value))
+    return frozenset(Standing) - named if word in ("not", "not_in") else frozenset(named)

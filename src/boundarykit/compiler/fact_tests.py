@@ -34,6 +34,8 @@ _EQUAL = ("is", "not", "one_of", "not_in")
 _SETS = ("any_of", "all_of", "none_of")
 _ALWAYS = ("known", "if_unknown")
 _PAIR = 2
+_OPEN = {"surely": False, "possibly": True}
+"""What a test of a definition's element gives on an unknown fact."""
 ABOUT_WORDS = {
     "is": "The fact is this value; the same as the value alone.",
     "not": "The fact is not this value.",
@@ -78,6 +80,9 @@ def lower_tests(
     if isinstance(value, MapNode) and [k.value for k, _ in value.entries] == ["parameter"]:
         words_ = ((Text("is", value.span), value),)
     choice = _if_unknown(words_, names)
+    if choice is None and record in _OPEN:
+        # What is unknown of a definition's element leaves it open, whatever else assumes.
+        choice = _OPEN[record] if fact.nullable else None
     tests = [
         _test(fact, word, operand, names) for word, operand in words_ if word.value != "if_unknown"
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from boundarykit.diagnostics import suggestion
+from boundarykit.ir.definitions import Definition, Reads
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import Event, Window
 from boundarykit.language.nodes import Text
@@ -38,6 +39,10 @@ class Names:
     """By name; nothing for one that could not be read, which was reported."""
     events: dict[str, Event | None] = field(default_factory=dict)
     histories: dict[str, Fact | None] = field(default_factory=dict)
+    definitions: dict[str, Definition | None] = field(default_factory=dict)
+    """By name; nothing for one that could not be read, which was reported."""
+    reads: list[Reads] = field(default_factory=list)
+    """The conditions that ask how a definition stands."""
     findings: frozenset[str] = frozenset()
     """The findings that any loaded rule concludes."""
     messages: frozenset[str] = frozenset()
@@ -90,6 +95,10 @@ class Names:
     def event(self, text: Text) -> Event | None:
         """Return the event that `text` names."""
         return self._one_of(self.events, "BK209", "event", text)
+
+    def definition(self, text: Text) -> Definition | None:
+        """Return the definition that `text` names."""
+        return self._one_of(self.definitions, "BK257", "definition", text)
 
     def parameter(self, text: Text) -> Parameter | None:
         """Return the parameter that `text` names."""

@@ -15,7 +15,7 @@ from boundarykit.compiler.offers import lower_terms
 from boundarykit.compiler.parameters import parameter_on
 from boundarykit.compiler.rules import LoweredSet, findings_of, lower_rule_set
 from boundarykit.compiler.services import safeguards_of_services, titles_of
-from boundarykit.ir.conditions import Every, tests_of
+from boundarykit.ir.conditions import Condition, tests_of
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import (
     Clause,
@@ -68,7 +68,12 @@ def ids_are_unique(files: Iterable[RulesFile], faults: Faults) -> None:
             first = clauses.setdefault(entry.key.value, entry.key)
             if first is not entry.key and not _other_version(first, entry.key, files):
                 twice(first, entry.key, faults)
-        declared: tuple[Entry[Any], ...] = (*file.events, *file.history, *file.parameters)
+        declared: tuple[Entry[Any], ...] = (
+            *file.events,
+            *file.history,
+            *file.parameters,
+            *file.definitions,
+        )
         for name in declared:
             check_name(name.key, faults)
     for file in files:
@@ -246,7 +251,11 @@ def _assemble(
     applies = sorted(
         (each.applies for each in sets if each.applies is not None), key=lambda each: each.rule_set
     )
-    conditions = [each.when for each in applies]
+    definitions = sorted(
+        (definition for each in sets for definition in each.definitions), key=lambda each: each.key
+    )
+    conditions: list[Condition] = [each.when for each in applies]
+    conditions += (element.surely for each in definitions for element in each.elements)
     facts = _facts_read((*rules, *safeguards), conditions, mine, vocabulary)
     read = {fact.key for fact in facts}
     histories = sorted(
@@ -268,6 +277,8 @@ def _assemble(
         lexicon=vocabulary.lexicon,
         titles=titles_of(of_services, vocabulary),
         applies=tuple(applies),
+        definitions=tuple(definitions),
+        reads=tuple(read for each in sets for read in each.reads),
         contact_points=tuple(
             ContactPointKind(name, vocabulary.about.get(f"contact_points.{name}", name))
             for name in sorted(vocabulary.contact_points)
@@ -293,7 +304,7 @@ def _words(word_list: str, vocabulary: Vocabulary) -> Iterator[WordKind]:
 
 def _facts_read(
     clauses: tuple[Clause, ...],
-    others: list[Every],
+    others: list[Condition],
     messages: tuple[Message, ...],
     vocabulary: Vocabulary,
 ) -> tuple[Fact, ...]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from boundarykit.compiler.applies import lower_applies
 from boundarykit.compiler.conditions import lower_when
+from boundarykit.compiler.definitions import lower_definitions
 from boundarykit.compiler.histories import lower_events, lower_histories
 from boundarykit.compiler.names import Names
 from boundarykit.compiler.offers import lower_duties, lower_offers, lower_say
 from boundarykit.compiler.table_parts import read_parts
 from boundarykit.diagnostics import Span
 from boundarykit.ir.conditions import Every
+from boundarykit.ir.definitions import Definition, Reads
 from boundarykit.ir.histories import HistoryFact
 from boundarykit.ir.policy import Applies, Cell, Excuse, Rule, Safeguard
 from boundarykit.language.documents import (
@@ -35,6 +37,8 @@ class LoweredSet:
     safeguards: tuple[Safeguard, ...]
     histories: tuple[HistoryFact, ...]
     applies: Applies | None = None
+    definitions: tuple[Definition, ...] = ()
+    reads: tuple[Reads, ...] = ()
 
 
 def lower_rule_set(file: RulesFile, names: Names) -> LoweredSet:
@@ -42,6 +46,7 @@ def lower_rule_set(file: RulesFile, names: Names) -> LoweredSet:
     lower_events(file.events, names)
     histories = lower_histories(file.history, names)
     read_parts(file, names)
+    lower_definitions(file.definitions, names)
     applies = lower_applies(file, names)
     rules = [_rule(entry.key, entry.value, names) for entry in file.rules if entry.value]
     safeguards = [
@@ -52,6 +57,8 @@ def lower_rule_set(file: RulesFile, names: Names) -> LoweredSet:
         tuple(replace(each, when=_within(each.when, applies)) for each in safeguards if each),
         histories,
         applies,
+        tuple(each for each in names.definitions.values() if each is not None),
+        tuple(names.reads),
     )
 
 

@@ -22,6 +22,7 @@ OF_RULES = {
     "duties": "duty",
     "parameters": "parameter",
     "history": "history",
+    "definitions": "definition",
     "about": "about",
     "notice": "notice",
 }
@@ -37,7 +38,7 @@ _SAID = {
     "values": "words of attributes",
 }
 """What a section is called in a message, where not by its own name."""
-_OWN = ("parameters", "history")
+_OWN = ("parameters", "history", "definitions")
 """Sections whose names are a rule set's own."""
 OF_WORDS = {
     "ladder": "rung",
@@ -140,6 +141,7 @@ def names_of_rules(files: Iterable[RulesFile]) -> dict[str, Collection[str]]:
         names["rule_sets"][file.id.value] = None
         names["parameters"] |= {entry.key.value: None for entry in file.parameters}
         names["history"] |= {entry.key.value: None for entry in file.history}
+        names["definitions"] |= {entry.key.value: None for entry in file.definitions}
         if file.about is not None:
             names["about"][file.id.value] = None
         if file.notice is not None:

@@ -90,7 +90,9 @@ CATALOGUE: dict[str, Entry] = {
     "BK251": Entry("a cell of a table that means nothing"),
     "BK252": Entry("a row or column that stands twice in a table"),
     "BK253": Entry("headings that do not fit the columns of a table"),
-    "BK258": Entry("a harsher answer because of what may only make it milder"),
+    "BK255": Entry("a harsher answer because of what may only make it milder"),
+    "BK256": Entry("a definition that builds on itself"),
+    "BK257": Entry("unknown definition"),
     "BK260": Entry("unknown practice"),
     "BK261": Entry("words to a customer that are never said", Level.WARNING),
     # What `boundarykit check` looks for besides, and how it is silenced.

@@ -9,7 +9,7 @@ from pydantic import Field
 from boundarykit.domain.durations import Duration
 from boundarykit.domain.known import Known
 from boundarykit.domain.model import Model
-from boundarykit.domain.scales import Against, Scope
+from boundarykit.domain.scales import Against, Scope, Standing
 from boundarykit.domain.terms import (
     Appeal,
     Moment,
@@ -185,6 +185,34 @@ class Contact(Model):
     """The ids of the rules that point there."""
 
 
+class ElementStanding(Model):
+    """Say how the facts stand towards one element of a definition."""
+
+    id: str
+    """The element: `unwanted`."""
+    standing: Standing
+    """Whether it is met, is not, or is open."""
+    missing: tuple[str, ...] = ()
+    """The facts that are unknown and would settle it, when it is open."""
+
+
+class DefinitionStanding(Model):
+    """Say how the facts stand towards a definition."""
+
+    id: str
+    """The definition: `harassment`."""
+    rule_set: str
+    """The rule set that defines it."""
+    title: str
+    """Its title, in the author's words."""
+    standing: Standing
+    """Whether it is met, is not, or is open until more is known."""
+    elements: tuple[ElementStanding, ...]
+    """Its elements, in the author's order."""
+    missing: tuple[str, ...] = ()
+    """The facts that are unknown and could settle it, when it is open."""
+
+
 class HandOver(Model):
     """Say that another policy decides it."""
 
@@ -337,6 +365,8 @@ class Answer(Model):
     """The other policies that decide it, by id."""
     findings: tuple[Finding, ...]
     """What was concluded."""
+    definitions: tuple[DefinitionStanding, ...] = ()
+    """How the facts stand towards each definition of the rule sets that apply."""
     held_down: tuple[HeldDown, ...]
     """What safeguards held back."""
     stood_aside: tuple[StoodAside, ...] = ()

@@ -167,4 +167,6 @@ class Decision(Answer):
 
 _FIELDS = frozenset(Answer.model_fields)
 _ANSWER = tuple(name for name, field in Answer.model_fields.items() if not field.exclude)
-_EXPLANATION = frozenset({"stood_aside", "because", "excused", "nearly", "words", "named", "facts"})
+_EXPLANATION = frozenset(
+    {"definitions", "stood_aside", "because", "excused", "nearly", "words", "named", "facts"}
+)

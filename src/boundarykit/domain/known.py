@@ -1,8 +1,9 @@
-"""What a policy knows beyond one case: its ladder, its roles and its responses."""
+"""What a policy knows beyond one case: its ladder, its roles, its responses and its words."""
 
 from __future__ import annotations
 
 from boundarykit.domain.model import Model
+from boundarykit.domain.terms import NamedWord
 
 
 class KnownResponse(Model):
@@ -18,7 +19,7 @@ class KnownResponse(Model):
     """The roles that may issue it; empty when anybody may."""
     needs_a_rule: bool = False
     """Whether it weighs on somebody, so that it is done only where a rule asks for it: it lasts,
-    reaches or can be appealed, waits for a person, or penalises staff."""
+    reaches or can be appealed, waits for a person, withholds something, or penalises staff."""
 
 
 class Known(Model):
@@ -30,3 +31,11 @@ class Known(Model):
     """The roles, junior first."""
     responses: tuple[KnownResponse, ...] = ()
     """Every response, by id."""
+    conditions: tuple[NamedWord, ...] = ()
+    """What terms make something depend on."""
+    statements: tuple[NamedWord, ...] = ()
+    """What a customer can be told."""
+    services: tuple[NamedWord, ...] = ()
+    """What customers are given."""
+    never_withheld: tuple[str, ...] = ()
+    """The services that go on whatever is decided."""

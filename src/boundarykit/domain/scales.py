@@ -210,3 +210,14 @@ class Share(Listed):
     TWO_THIRDS = "two_thirds"
     THREE_QUARTERS = "three_quarters"
     ALL = "all"
+
+
+class Standing(Listed):
+    """How the facts stand towards a definition, or towards an element of one."""
+
+    MET = "met"
+    """It is met, whatever the unknown facts are."""
+    NOT_MET = "not_met"
+    """It is not met, whatever the unknown facts are."""
+    OPEN = "open"
+    """The unknown facts decide."""

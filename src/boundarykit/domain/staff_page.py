@@ -10,7 +10,9 @@ from decimal import Decimal
 from boundarykit.domain.answer import (
     Answer,
     Contact,
+    DefinitionStanding,
     Duty,
+    ElementStanding,
     Excused,
     FactRead,
     FactValue,
@@ -23,6 +25,7 @@ from boundarykit.domain.answer import (
     StoodAside,
 )
 from boundarykit.domain.durations import Duration, Unit
+from boundarykit.domain.scales import Standing
 from boundarykit.domain.terms_in_words import TermsInWords
 from boundarykit.domain.titles import title
 from boundarykit.wording import (
@@ -70,6 +73,7 @@ class StaffPage:
             (phrases.tell_the_customer, tell),
             (phrases.deadlines, map(self._duty, answer.duties)),
             (phrases.why, map(self._reason, answer.because)),
+            (phrases.definitions, map(self._definition, answer.definitions)),
             (phrases.held_down, map(self._held_down, answer.held_down)),
             (phrases.excused, map(self._excused, answer.excused)),
             (phrases.stood_aside, map(self._stood_aside, answer.stood_aside)),
@@ -107,6 +111,24 @@ class StaffPage:
         name = self._title("rule_set", aside.rule_set, aside.title)
         facts = "; ".join(map(self._fact, aside.facts))
         return f"{name}: {facts}" if facts else name
+
+    def _definition(self, definition: DefinitionStanding) -> str:
+        key = f"{definition.rule_set}.{definition.id}"
+        name = self._title("definition", key, definition.title)
+        elements = (self._stands(_spaced(each.id), each) for each in definition.elements)
+        return "; ".join((self._stands(name, definition), *elements))
+
+    def _stands(self, name: str, about: DefinitionStanding | ElementStanding) -> str:
+        phrases = self._phrases
+        words = {
+            Standing.MET: phrases.is_met,
+            Standing.NOT_MET: phrases.is_not_met,
+            Standing.OPEN: phrases.is_open,
+        }
+        text = phrases.fact.format(name=name, value=words[about.standing])
+        if not isinstance(about, ElementStanding) or not about.missing:
+            return text
+        return phrases.not_known.format(element=text, facts=listed(about.missing, self._language))
 
     def _said(self, reader: str, text: str) -> str:
         readers = {"staff": self._phrases.reader_staff, "manager": self._phrases.reader_manager}

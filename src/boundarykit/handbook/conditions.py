@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from boundarykit.domain.scales import Standing
 from boundarykit.handbook.contents import Link, Point, Unless
 from boundarykit.handbook.looking_back import looking_back
 from boundarykit.handbook.writer import Writer, sentence
@@ -17,6 +18,7 @@ from boundarykit.ir.conditions import (
     OneOf,
     Some,
 )
+from boundarykit.ir.definitions import Definition, Reads
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Clause, Excuse
 from boundarykit.ir.types import BoolType, EnumType, IntType
@@ -75,8 +77,24 @@ def finding_anchor(finding: str) -> str:
     return f"finding-{finding}"
 
 
+def definition_anchor(definition: Definition) -> str:
+    """Return the id of the part of a handbook that explains a definition."""
+    return f"definition-{definition.rule_set}-{definition.id}"
+
+
+def _defined(reads: Reads, writer: Writer) -> Point:
+    """Say how a definition stands, with a link to what it is."""
+    definition, phrases = reads.definition, writer.phrases
+    title = writer.title(f"definition.{definition.rule_set}.{definition.id}", definition.title)
+    words = tuple(phrases.standings[each] for each in Standing if each in reads.standings)
+    link = Link(definition_anchor(definition), title)
+    return Point(phrases.stands.format(standing=writer.any_of(words)), link=link)
+
+
 def _point(condition: Condition, writer: Writer) -> Point:
     phrases = writer.phrases
+    if id(condition) in writer.reads:
+        return _defined(writer.reads[id(condition)], writer)
     match condition:
         case Every(parts):
             return Point(phrases.all_of_these, points=_all(parts, writer))

@@ -119,6 +119,27 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Say what one element of a definition asks for."""
+
+    name: str
+    when: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """Say what something is, so that situations can name it."""
+
+    id: str
+    title: str
+    about: str
+    needs: str
+    """How many of the parts must be there, in words."""
+    parts: tuple[Part, ...]
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """Group the situations of one rule set."""
 
@@ -222,6 +243,7 @@ class Handbook:
     deciders: tuple[Deciders, ...]
     owed: tuple[Owed, ...]
     contacts: tuple[Contact, ...]
+    definitions: tuple[Defined, ...]
     findings: tuple[Finding, ...]
     words: tuple[Words, ...]
     practices: tuple[Point, ...]

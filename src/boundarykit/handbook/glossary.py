@@ -72,6 +72,8 @@ def _tests(writer: Writer) -> Iterator[Test]:
     conditions: list[Condition] = []
     for clause in writer.policy.clauses:
         conditions += (clause.when, *(excuse.when for excuse in clause.unless))
+    for definition in writer.policy.definitions:
+        conditions += (element.surely for element in definition.elements)
     for history in writer.policy.histories:
         conditions += (event.when for event in events_of(history.feature))
     for condition in conditions:

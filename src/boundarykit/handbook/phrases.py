@@ -61,6 +61,16 @@ class Phrases:
     turn_to_lead: str
     hand_over: str
     applies_only: str
+    definitions: str
+    definitions_lead: str
+    needs_all: str
+    needs_any: str
+    needs_some: str
+    """With `{number}`."""
+    stands: str
+    """Before a link to a definition, with `{standing}`."""
+    standings: Mapping[str, str]
+    """What each standing of a definition is called: `met`."""
     findings: str
     findings_lead: str
     words: str

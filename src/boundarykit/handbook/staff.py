@@ -16,6 +16,7 @@ from boundarykit.handbook.contents import (
     Step,
     Unless,
 )
+from boundarykit.handbook.definitions import definitions_of
 from boundarykit.handbook.glossary import findings_read, words_used
 from boundarykit.handbook.grounds import ground_of, practices_named
 from boundarykit.handbook.lines import lines_of
@@ -53,6 +54,7 @@ def staff_handbook(sources: Sources) -> Handbook:
         contacts=tuple(
             contact_of(name, writer) for name in sorted(sources.policy.lexicon.contact_points)
         ),
+        definitions=() if role else tuple(definitions_of(writer)),
         findings=() if role else tuple(findings_read(writer)),
         words=() if role else tuple(words_used(writer)),
         practices=() if role else tuple(practices_named(writer)),

@@ -13,6 +13,7 @@ from boundarykit.domain.durations import Duration
 from boundarykit.facts.spec import LADDER
 from boundarykit.handbook.phrases import Phrases
 from boundarykit.handbook.titles import title
+from boundarykit.ir.definitions import Reads
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Clause, Policy, ResponseKind, Rule
 from boundarykit.ir.types import BoolType, DurationType, EnumType, MoneyType, SetType
@@ -32,6 +33,11 @@ class Writer:
     """What each word and each practice means."""
     language: str
     phrases: Phrases
+
+    @cached_property
+    def reads(self) -> dict[int, Reads]:
+        """The conditions that ask how a definition stands, by identity."""
+        return {id(each.condition): each for each in self.policy.reads}
 
     @cached_property
     def limits(self) -> frozenset[int]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from boundarykit.diagnostics import Span
 from boundarykit.ir.conditions import Every
+from boundarykit.ir.definitions import Definition, Reads
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import HistoryFact
 from boundarykit.ir.terms import DutyTerm, Message, Offer, Say, Terms
@@ -267,6 +268,10 @@ class Policy:
     """The signals for which nobody may be treated more harshly, sorted."""
     rule_sets: tuple[str, ...] = ()
     """The ids of the rule sets, sorted."""
+    definitions: tuple[Definition, ...] = ()
+    """What the rule sets define, sorted by key."""
+    reads: tuple[Reads, ...] = field(default=(), compare=False, repr=False)
+    """The conditions in clauses that ask how a definition stands."""
     applies: tuple[Applies, ...] = ()
     """Where and when those apply that do not apply everywhere and always, sorted by rule set."""
     layers: tuple[str, ...] = ()

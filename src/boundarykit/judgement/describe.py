@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from boundarykit.domain.answer import FactRead, FactValue
+from boundarykit.domain.scales import Standing
 from boundarykit.facts.encode import decode
 from boundarykit.facts.predicates import value_test_of
 from boundarykit.ir.conditions import (
@@ -17,6 +18,7 @@ from boundarykit.ir.conditions import (
     OneOf,
     Some,
 )
+from boundarykit.ir.definitions import Reads
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Facts, Policy
 from boundarykit.ir.types import EnumType, SetType
@@ -31,9 +33,13 @@ class Describer:
         self._currency = policy.currency
         self._digits = policy.currency_digits
         self._facts = policy.facts
+        self._reads = {id(each.condition): each for each in policy.reads}
 
     def condition(self, condition: Condition) -> str:
         """Write a condition: `history.advances_after_refusal: {at_least: 1}`."""
+        reads = self._reads.get(id(condition))
+        if reads is not None:
+            return _of_definition(reads)
         match condition:
             case Every(parts):
                 return "all: [" + ", ".join(self._items(parts)) + "]"
@@ -108,6 +114,12 @@ class Describer:
         """Return every fact by its unique name, unknown ones too."""
         pairs = zip(self._facts, facts, strict=True)
         return {fact.key: self.value(fact, value) for fact, value in pairs}
+
+
+def _of_definition(reads: Reads) -> str:
+    standings = [str(each) for each in Standing if each in reads.standings]
+    asked = standings[0] if len(standings) == 1 else f"{{one_of: [{', '.join(standings)}]}}"
+    return f"definition.{reads.definition.id}: {asked}"
 
 
 def follows_the_fact(test: FactTest) -> bool:

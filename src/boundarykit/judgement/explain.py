@@ -11,6 +11,7 @@ from boundarykit.domain.case_parts import CaseParts
 from boundarykit.ir.conditions import Concluded, Condition, tests_of
 from boundarykit.ir.facts import Reader
 from boundarykit.ir.policy import Clause, Facts, Matches, Policy, Rule
+from boundarykit.judgement.definitions import Definer
 from boundarykit.judgement.describe import Describer
 from boundarykit.judgement.settle import stands
 from boundarykit.judgement.wording import Wording
@@ -28,6 +29,7 @@ class Explainer:
         self._describe = Describer(policy)
         self._standings = Standings(policy)
         self._wording = Wording(policy)
+        self._definer = Definer(policy)
         self._applies, self._limits = policy.applies, policy.limits
 
     def part(
@@ -51,6 +53,11 @@ class Explainer:
                     for each in near
                     if _is_rule(each) and id(each.missing[0]) not in self._limits
                 )
+            case "definitions":
+                aside = frozenset(each.rule_set for each in self._stood_aside(facts, matches))
+                concluded = (self._clauses[position].conclude for position in matches)
+                findings = frozenset(name for names in concluded for name in names)
+                return self._definer.standings(facts, findings, aside)
             case "stood_aside":
                 return tuple(self._stood_aside(facts, matches))
             case "words":

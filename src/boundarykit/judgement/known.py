@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from boundarykit.domain.known import Known, KnownResponse
-from boundarykit.ir.policy import Policy, ResponseKind
+from boundarykit.domain.terms import NamedWord
+from boundarykit.ir.policy import Policy, ResponseKind, WordKind
 
 _WEIGHING = frozenset({"lasts", "scope", "appeal"})
 """A response that takes one of these terms weighs on somebody."""
@@ -15,15 +16,25 @@ def known_of(policy: Policy) -> Known:
         ladder=tuple(rung.id for rung in policy.ladder),
         roles=tuple(role.id for role in policy.roles),
         responses=tuple(_response(kind, policy) for kind in policy.responses),
+        conditions=tuple(map(_word, policy.conditions)),
+        statements=tuple(map(_word, policy.statements)),
+        services=tuple(map(_word, policy.services)),
+        never_withheld=tuple(each.id for each in policy.services if each.never_withheld),
     )
 
 
 def _response(kind: ResponseKind, policy: Policy) -> KnownResponse:
-    weighs = not _WEIGHING.isdisjoint(kind.takes)
+    takes_weight = not _WEIGHING.isdisjoint(kind.takes)
+    withholds = kind.refuses_service or bool(kind.still_gives)
+    weighs = takes_weight or kind.person_decides or withholds or kind.penalises_staff
     return KnownResponse(
         id=kind.id,
         title=kind.title,
         rung=None if kind.rung is None else policy.ladder[kind.rung].id,
         issued_by=kind.issued_by,
-        needs_a_rule=weighs or kind.person_decides or kind.penalises_staff,
+        needs_a_rule=weighs and not kind.protects_staff,
     )
+
+
+def _word(kind: WordKind) -> NamedWord:
+    return NamedWord(id=kind.id, title=kind.about.rstrip("."))

@@ -32,6 +32,7 @@ def _keys(fields: Mapping[str, Any]) -> Iterator[str]:
     known = fields["known"]
     yield from (f"role.{role}" for role in known.roles)
     yield from (f"response.{response.id}" for response in known.responses)
+    yield from (f"word.services.{service.id}" for service in known.services)
     yield f"rung.{fields['grade']}"
     for response in (*fields["must"], *fields["may"]):
         yield f"response.{response.id}"
@@ -45,6 +46,7 @@ def _keys(fields: Mapping[str, Any]) -> Iterator[str]:
             yield from (f"role.{duty.if_late.who}", f"response.{duty.if_late.outcome}")
     yield from (f"contact.{contact.id}" for contact in fields["contacts"])
     yield from (f"policy.{each.id}" for each in fields["hand_overs"])
+    yield from (f"definition.{each.rule_set}.{each.id}" for each in fields["definitions"])
     for held in fields["held_down"]:
         yield from (f"rule.{held.by.id}", f"rung.{held.at_most}", f"response.{held.instead}")
         yield from (f"response.{each}" for each in (*held.required, *held.permitted))

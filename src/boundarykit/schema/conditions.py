@@ -139,7 +139,11 @@ def _histories(parts: Definitions) -> dict[str, Schema]:
 
 def _findings(parts: Definitions) -> dict[str, Schema]:
     found = names_of("finding", parts.known).known
-    return {f"{_FINDING}{each}": parts.part("test_of_findings") for each in sorted(found)}
+    defined = names_of("definition", parts.known).known
+    return {
+        **{f"{_FINDING}{each}": parts.part("test_of_findings") for each in sorted(found)},
+        **{f"definition.{each}": parts.part("test_of_definitions") for each in sorted(defined)},
+    }
 
 
 def _patterns(parts: Definitions) -> dict[str, Schema]:
@@ -149,6 +153,7 @@ def _patterns(parts: Definitions) -> dict[str, Schema]:
         return {}
     return {
         f"^finding\\.{others}$": parts.part("test_of_findings"),
+        f"^definition\\.{others}$": parts.part("test_of_definitions"),
         f"^history\\.{others}$": {"type": ["string", "number", "boolean", "object"]},
     }
 
@@ -160,6 +165,30 @@ def test_of_findings(parts: Definitions) -> Schema:
     return short_or_long(
         YES_NO, {**asked, "properties": known | {"parameter": _parameter_name(parts)}}
     )
+
+
+def test_of_definitions(parts: Definitions) -> Schema:
+    """Describe what is asked of a definition."""
+    one = parts.part("standing")
+    asked = {word: {"description": ABOUT_WORDS[word], **one} for word in ("is", "not")}
+    several = {
+        word: {"description": ABOUT_WORDS[word], **list_of(one, fewest=1)}
+        for word in ("one_of", "not_in")
+    }
+    form = {"type": "object", "maxProperties": 1, "additionalProperties": False}
+    return short_or_long(one, {**form, "properties": asked | several})
+
+
+def needs(_: Definitions) -> Schema:
+    """Describe how many elements of a definition must be met."""
+    count = {"description": "As many, at least.", **whole_number(1, 99)}
+    many = {
+        "type": "object",
+        "properties": {"at_least": count},
+        "required": ["at_least"],
+        "additionalProperties": False,
+    }
+    return one_of({"enum": ["all", "any"]}, many)
 
 
 def _named_test(fact: Fact, parts: Definitions) -> Schema:

@@ -10,7 +10,7 @@ from functools import partial
 from boundarykit.compiler.judge_by import CONDUCT, DECISION
 from boundarykit.compiler.layers import REGION
 from boundarykit.compiler.names import PARAMETER_TYPES
-from boundarykit.domain.scales import Means, Meanwhile, Scope, Share, Silence
+from boundarykit.domain.scales import Means, Meanwhile, Scope, Share, Silence, Standing
 from boundarykit.ir.facts import Reader
 from boundarykit.ir.histories import Calendar, DistinctWhat, IfNone, Same, StartsFrom
 from boundarykit.ir.terms import DutyStarts, ForEach
@@ -134,6 +134,7 @@ PARTS: dict[str, Maker] = {
     "lengths_of": tables.lengths_of,
     "new_findings": _new_findings,
     "not_by": terms.not_by,
+    "needs": conditions.needs,
     "number": lambda _: whole_number(-MOST, MOST),
     "offers": terms.offers,
     "parameter_type": _plain(PARAMETER_TYPES),
@@ -156,7 +157,9 @@ PARTS: dict[str, Maker] = {
     "table_columns": tables.columns,
     "table_rows": tables.rows,
     "starts_from": _listed(StartsFrom),
+    "standing": _listed(Standing),
     "term": _plain(TERMS),
+    "test_of_definitions": conditions.test_of_definitions,
     "test_of_findings": conditions.test_of_findings,
     "this_one": _plain(("counted", "not_counted")),
     "typically": terms.typically,

@@ -99,6 +99,11 @@ def _names(loaded: Loaded) -> dict[str, Names]:
             for part in declaring
             for entry in part.history
         },
+        "definition": {
+            entry.key.value: _said(entry.value and entry.value.title)
+            for file in loaded.rule_files
+            for entry in file.definitions
+        },
         "rule": _titles(rules),
         "clause": _titles(rules) | _titles(safeguards),
         "finding": {

@@ -105,6 +105,7 @@ _NEW = {
 
 _IN_RULE_FILES = {
     "clause": ID.pattern,
+    "definition": WORD.pattern,
     "duty": WORD.pattern,
     "event": WORD.pattern,
     "exception": rf"{ID.pattern}\.{ID.pattern}",
@@ -151,6 +152,7 @@ _IN_VOCABULARIES: Mapping[str, Callable[[Known], Names]] = {
 _SECTIONS = {
     "about": "rule_set",
     "contact_points": "contact_point",
+    "definitions": "definition",
     "duties": "duty",
     "exceptions": "exception",
     "facts": "fact",

@@ -130,7 +130,7 @@ def _thing_of(point: Point) -> _Thing:
     if point.term is not None:
         parts["term"] = frozenset({point.term})
     if point.names:
-        parts["names"] = frozenset(point.names)
+        parts["names"] = frozenset(named.id for named in point.names)
     parts["rules"] = frozenset(rule.id for rule in point.rules)
     return _Thing(point.kind, parts)
 

@@ -12,6 +12,7 @@ from boundarykit.ir.policy import Policy
 from boundarykit.language.documents import ExpectText
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Faults
+from boundarykit.testing.definitions import compare_definitions, misspelt_definitions
 from boundarykit.testing.details import compare_details
 from boundarykit.testing.expected_facts import unknown_facts, unmet_facts
 from boundarykit.testing.expected_review import misspelt_review, unmet_review
@@ -123,6 +124,7 @@ def compare(
         node: Node | None = getattr(expect, key)
         if node is not None:
             _list(key, node, expectable, decision, policy, faults)
+    compare_definitions(expect, decision, policy, faults)
     if expect.not_because is not None:
         rules = LISTS["because"]
         applied = dict(rules.got(decision))
@@ -157,6 +159,7 @@ def misspelt(expect: ExpectText, policies: Iterable[Policy]) -> tuple[Diagnostic
         grades = {rung.id for policy in known_by for rung in policy.ladder}
         if expect.grade.value not in grades:
             _unknown("grade", expect.grade, grades, faults)
+    misspelt_definitions(expect, known_by, faults)
     nodes = [(key, getattr(expect, key), expectable) for key, expectable in LISTS.items()]
     for key, node, expectable in (*nodes, ("not_because", expect.not_because, LISTS["because"])):
         known = {name for policy in known_by for name in expectable.known(policy)}

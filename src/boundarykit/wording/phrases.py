@@ -30,9 +30,17 @@ class Phrases:
     tell_the_customer: str
     deadlines: str
     why: str
+    definitions: str
     held_down: str
     excused: str
     stood_aside: str
+
+    # How the facts stand towards a definition.
+    is_met: str
+    is_not_met: str
+    is_open: str
+    not_known: str
+    """With `{element}` and `{facts}`."""
 
     # The terms of a response.
     now: str

@@ -33,6 +33,8 @@ class ReviewPhrases:
     rule: str
     until: str
     review_after: str
+    votes: str
+    missing: str
     unsaid_line: str
 
 
@@ -48,12 +50,17 @@ ENGLISH = ReviewPhrases(
         {
             "forbidden": "forbidden",
             "too_much": "too much",
+            "too_much.readmission": "harder to come back than the policy says",
             "too_little": "required, and missing",
             "too_little.scope": "reaches less far than required",
+            "too_little.against": "not against everybody whom the policy names",
+            "too_little.appeal": "less of an appeal than the policy says",
             "too_long": "too long",
+            "too_long.appeal": "too long until the appeal is decided",
             "too_long.readmission": "closed to a return for too long",
             "too_short": "too short",
             "too_short.appeal": "too little time for an appeal",
+            "too_short.readmission": "back sooner than the policy says",
             "too_wide": "reaches too far",
             "too_wide.against": "against somebody whom the policy does not name",
             "wrong_decider": "somebody else decides this",
@@ -66,6 +73,8 @@ ENGLISH = ReviewPhrases(
             "not_carried": "not carried by the vote that it takes",
             "missing_notice": "the customer is not told as the policy says",
             "missing_condition": "a condition is missing",
+            "missing_condition.lasts": "does not wait for what must end it",
+            "missing_condition.readmission": "a condition of the return is missing",
             "withholds_service": "refuses a service that goes on",
             "late": "late",
             "late.review": "looked at again too late",
@@ -80,6 +89,8 @@ ENGLISH = ReviewPhrases(
     rule="rule: {ground}",
     until="until {moment}",
     review_after="looked at again after {length}",
+    votes="{in_favour} in favour, {against} against, {abstained} abstained, {conflicted} aside",
+    missing="it is about: {names}",
     unsaid_line="{title}: {terms}",
 )
 
@@ -95,12 +106,17 @@ GERMAN = ReviewPhrases(
         {
             "forbidden": "verboten",
             "too_much": "zu viel",
+            "too_much.readmission": "Rückkehr schwerer, als die Regeln es sagen",
             "too_little": "verlangt, und es fehlt",
             "too_little.scope": "reicht weniger weit als verlangt",
+            "too_little.against": "nicht gegen alle, die die Regeln nennen",
+            "too_little.appeal": "der Widerspruch gilt weniger, als die Regeln es sagen",
             "too_long": "zu lang",
+            "too_long.appeal": "zu lang, bis über den Widerspruch entschieden ist",
             "too_long.readmission": "Rückkehr zu lange ausgeschlossen",
             "too_short": "zu kurz",
             "too_short.appeal": "zu wenig Zeit für einen Widerspruch",
+            "too_short.readmission": "früher zurück, als die Regeln es sagen",
             "too_wide": "reicht zu weit",
             "too_wide.against": "gegen jemanden, den die Regeln nicht nennen",
             "wrong_decider": "das entscheidet jemand anderes",
@@ -113,6 +129,8 @@ GERMAN = ReviewPhrases(
             "not_carried": "die nötige Abstimmung hat es nicht getragen",
             "missing_notice": "die Mitteilung ist nicht so, wie die Regeln es sagen",
             "missing_condition": "eine Bedingung fehlt",
+            "missing_condition.lasts": "wartet nicht auf das, womit es enden soll",
+            "missing_condition.readmission": "eine Bedingung der Rückkehr fehlt",
             "withholds_service": "verweigert eine Leistung, die weitergeht",
             "late": "zu spät",
             "late.review": "zu spät überprüft",
@@ -127,6 +145,8 @@ GERMAN = ReviewPhrases(
     rule="Regel: {ground}",
     until="bis {moment}",
     review_after="wird überprüft nach {length}",
+    votes="{in_favour} dafür, {against} dagegen, {abstained} enthalten, {conflicted} ausgeschlossen",
+    missing="es geht um: {names}",
     unsaid_line="{title}: {terms}",
 )
 

@@ -45,7 +45,7 @@ def test_error_when_a_rule_asks_for_more_because_of_it() -> None:
     assert (
         text
         == """\
-error[BK258]: the rule `keep-away` would answer more harshly because of `customer.unwell`
+error[BK255]: the rule `keep-away` would answer more harshly because of `customer.unwell`
   --> rules.yaml:10:35
    |
 10 |     when: [{customer.unwell: {is: true, if_unknown: fails}}]
@@ -64,7 +64,7 @@ def test_error_when_a_safeguard_protects_less_because_of_it() -> None:
     )
 
     assert text.startswith(
-        "error[BK258]: the safeguard `be-mild` would protect less because of `customer.unwell`\n"
+        "error[BK255]: the safeguard `be-mild` would protect less because of `customer.unwell`\n"
     )
 
 
@@ -82,7 +82,7 @@ def test_error_when_a_safeguard_protects_less_because_of_it() -> None:
     ],
 )
 def test_error_when_a_harsh_rule_holds_because_of_it(when: str) -> None:
-    assert codes(clauses(when), words=WORDS) == ["BK258"]
+    assert codes(clauses(when), words=WORDS) == ["BK255"]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_safeguards_and_exceptions_read_it(when: str) -> None:
     ],
 )
 def test_error_when_a_safeguard_or_an_exception_ends_where_it_does(when: str) -> None:
-    assert codes(clauses(unless=when, more=safeguard(when)), words=WORDS) == ["BK258", "BK258"]
+    assert codes(clauses(unless=when, more=safeguard(when)), words=WORDS) == ["BK255", "BK255"]
 
 
 def test_duties_and_acts_beside_the_ladder_may_rest_on_it() -> None:
@@ -134,7 +134,7 @@ def test_it_is_followed_through_findings() -> None:
         f"when: [{{customer.unwell: {YES}}}], conclude: ill}}\n"
     )
 
-    assert codes(clauses("{finding.ill: true}", more=ill), words=WORDS) == ["BK258"]
+    assert codes(clauses("{finding.ill: true}", more=ill), words=WORDS) == ["BK255"]
     assert codes(clauses("{finding.ill: false}", more=ill), words=WORDS) == []
 
 
@@ -145,4 +145,4 @@ def test_it_is_followed_into_the_past() -> None:
     )
     text = clauses("{history.hurries: {at_least: 2}}", more=history)
 
-    assert codes(text, words=WORDS) == ["BK258"]
+    assert codes(text, words=WORDS) == ["BK255"]

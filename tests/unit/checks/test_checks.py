@@ -120,7 +120,7 @@ def test_attributes_count_against_nobody__but_may_excuse() -> None:
     harsh = said(vocabulary=unwell, rules={GIFT: f"when: [{reads}]"})
     mild = said(vocabulary=unwell, rules={"{interaction.gift_to_team: true}": reads})
 
-    assert harsh.startswith("error[BK258]: the rule `another-gift` would answer more harshly")
+    assert harsh.startswith("error[BK255]: the rule `another-gift` would answer more harshly")
     assert mild == ""
 
 

@@ -40,3 +40,55 @@ def test_the_page_says_it_once(language: str, only: str, over: str) -> None:
         assert text.count("GB; US.") == 1
         assert text.count(over) == 1
         assert "The safeguarding of children" in text
+
+
+DEFINED = f"""\
+{HEAD}definitions:
+  harassment:
+    title: Harassment
+    about: In the sense of our act.
+    source: {{law: Our act}}
+    needs: any
+    elements:
+      not_wanted: [interaction.welcomed: false]
+      often: [definition.much: met]
+  much:
+    title: Very much
+    source: {{law: Our act}}
+    elements:
+      grave: [interaction.severity: {{at_least: serious}}]
+rules:
+  a-rule:
+    title: A rule
+    source: {{policy: P}}
+    when: [{{definition.harassment: {{not: not_met}}}}]
+    respond: [draw_line]
+"""
+
+
+def test_the_page_says_what_things_are_and_rules_lead_there() -> None:
+    text = next(
+        page for name, page in render_handbook(book(loaded(DEFINED))).items() if name.endswith("md")
+    )
+
+    assert "- This is met or open: [Harassment](#definition-ours-harassment)\n" in text
+    assert (
+        """\
+### Harassment
+
+In the sense of our act.
+
+It is that when one of this holds.
+
+**Not wanted**
+
+- The member of staff does not say that it was welcome.
+
+**Often**
+
+- This is met: [Very much](#definition-ours-much)
+
+*Rests on: law Our act*
+"""
+        in text
+    )

@@ -9,19 +9,25 @@ from boundarykit.diagnostics import CaseError
 from boundarykit.domain.answer import Answer, Ground, HeldDown, Response
 from boundarykit.domain.known import KnownResponse
 from boundarykit.domain.proposal import Proposal, ProposedResponse
-from boundarykit.domain.review import deciders, lengths, times
+from boundarykit.domain.review import deciders, kept, lengths, times
 from boundarykit.domain.review.found import Check, Found, Pair
 from boundarykit.domain.review.result import Beyond, Point, PointKind, Unsaid, Verdict
 from boundarykit.domain.review.review import Review
 from boundarykit.domain.review.words import unknown_words
+from boundarykit.domain.terms import NamedWord
 
 CHECKS: tuple[Check, ...] = (
     deciders.deciders,
-    lengths.lasts,
-    lengths.scope,
-    times.appeal,
-    times.review,
     times.deadline,
+    lengths.lasts,
+    kept.against,
+    lengths.scope,
+    kept.conditions,
+    kept.services,
+    kept.notice,
+    times.appeal,
+    times.readmission,
+    times.review,
 )
 """What is held against the policy, term by term."""
 
@@ -86,6 +92,9 @@ class Reviewer:
         self._known = {response.id: response for response in answer.known.responses}
         self._ladder = {rung: place for place, rung in enumerate(answer.known.ladder)}
         self._seniority = {role: place for place, role in enumerate(answer.known.roles)}
+        known = answer.known
+        listed = (*known.conditions, *known.statements, *known.services)
+        self._words = {word.id: word for word in listed}
         reasons = (reason.rule for reason in answer.because)
         self._grounds = {each.id: each for each in (*(h.by for h in answer.held_down), *reasons)}
 
@@ -117,6 +126,7 @@ class Reviewer:
             known=known,
             is_required=proposed.id in self._required,
             seniority=self._seniority,
+            never_withheld=self._answer.known.never_withheld,
             at=self._answer.at,
             decided_at=self._proposal.at or self._answer.at,
             zone=ZoneInfo(self._answer.zone),
@@ -144,6 +154,10 @@ class Reviewer:
         if proposed.by is not None and known.issued_by and proposed.by not in known.issued_by:
             found = Found(PointKind.WRONG_DECIDER, "by", known.issued_by)
             yield self._point(PointKind.WRONG_DECIDER, known, (), proposed, found)
+        refused = set(proposed.withholds) & set(self._answer.known.never_withheld)
+        if refused:
+            found = Found(PointKind.WITHHOLDS_SERVICE, "still_given", tuple(sorted(refused)))
+            yield self._point(PointKind.WITHHOLDS_SERVICE, known, (), proposed, found)
 
     def _is_too_much(self, known: KnownResponse) -> bool:
         """Tell whether something that no rule asks for goes above what the policy requires.
@@ -179,7 +193,7 @@ class Reviewer:
             response=response.id,
             title=response.title,
             term=None if found is None else found.term,
-            names=() if found is None else found.names,
+            names=() if found is None else tuple(map(self._word, found.names)),
             grade=grade,
             grade_title=None if grade is None else self._answer.grade_title,
             due=None if found is None else found.due,
@@ -187,6 +201,9 @@ class Reviewer:
             proposed=proposed,
             rules=rules,
         )
+
+    def _word(self, word: str) -> NamedWord:
+        return self._words.get(word) or NamedWord(id=word, title=word.replace("_", " "))
 
     def _unsaid(self, found: Found, policy: Response, rules: tuple[Ground, ...]) -> Unsaid:
         return Unsaid(

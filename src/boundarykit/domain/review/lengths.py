@@ -28,12 +28,31 @@ def lasts(pair: Pair) -> Iterator[Found]:
     if proposed is None:
         yield Found(None, "lasts")
         return
+    if policy.kind is LastsKind.UNTIL and proposed.until_so:
+        yield from _until_so(proposed, policy)
+        return
+    if policy.kind is LastsKind.UNTIL:
+        yield Found(PointKind.MISSING_CONDITION, "lasts", tuple(word.id for word in policy.until))
     soonest, latest = _ends_proposed(proposed, pair)
     least, most = _ends_of(policy)
-    if soonest < least:
+    is_usual = policy.kind is LastsKind.TYPICALLY
+    if is_usual and (soonest < least or latest > most):
+        yield Found(PointKind.UNUSUAL, "lasts")
+    elif soonest < least:
         yield Found(PointKind.TOO_SHORT, "lasts")
-    if latest > most:
+    elif latest > most:
         yield Found(PointKind.TOO_LONG, "lasts")
+
+
+def _until_so(proposed: ProposedLength, policy: Lasts) -> Iterator[Found]:
+    """Hold what ends it against what must; its bounds stay as the policy says."""
+    wanted = tuple(word.id for word in policy.until)
+    missing = tuple(word for word in wanted if word not in proposed.until_so)
+    more = tuple(word for word in proposed.until_so if word not in wanted)
+    if missing:
+        yield Found(PointKind.MISSING_CONDITION, "lasts", missing)
+    if more:
+        yield Found(PointKind.TOO_LONG, "lasts", more)
 
 
 def scope(pair: Pair) -> Iterator[Found]:

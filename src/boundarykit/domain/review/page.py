@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from boundarykit.domain.answer import Ground, Response
 from boundarykit.domain.review.proposed_in_words import ProposedInWords
 from boundarykit.domain.review.result import Beyond, Point, PointKind, Reviewed, Unsaid, Verdict
+from boundarykit.domain.terms import NamedWord
 from boundarykit.domain.terms_in_words import TermsInWords
 from boundarykit.domain.titles import title
 from boundarykit.wording import listed
@@ -14,6 +15,17 @@ from boundarykit.wording.reviews import review_phrases_of
 
 _SPELT = {"by": ("by", "together_with", "confirmed_by", "not_by", "vote")}
 """Terms that are worded together with others."""
+
+_BY_NAME = frozenset(
+    {
+        PointKind.MAY_NOT_DECIDE,
+        PointKind.MISSING_CONDITION,
+        PointKind.MISSING_NOTICE,
+        PointKind.NEEDS_ANOTHER_DECIDER,
+        PointKind.WITHHOLDS_SERVICE,
+    }
+)
+"""What is about some of the words that a term names, so that these are said too."""
 
 
 def words_for_review(review: Reviewed, language: str) -> str:
@@ -66,10 +78,12 @@ class ReviewPage:
         said = [self._title("response", point.response, point.title)]
         if point.proposed is not None and point.term is not None:
             said += self._proposed.of(point.proposed, point.term)
-        if point.kind is PointKind.TOO_MUCH:
+        if point.kind is PointKind.TOO_MUCH and point.term is None:
             said.append(phrases.held_down if point.grade is None else phrases.no_rule)
         lines = [f"  - {matter}: {'; '.join(said)}"]
         policy = self._says(point)
+        if point.names and point.kind in _BY_NAME:
+            lines.append("    " + phrases.missing.format(names=self._names(point)))
         if policy:
             lines.append("    " + phrases.policy.format(terms=policy))
         if point.grade is not None:
@@ -81,8 +95,16 @@ class ReviewPage:
         """Say what the policy says of the term; without a policy, the words that it is about."""
         if point.policy is not None and point.term is not None:
             return self._term(point.policy, point.term)
-        roles = [self._title("role", name, _spaced(name)) for name in point.names]
-        return listed(roles, self._language) if roles else ""
+        return "" if point.kind in _BY_NAME else self._names(point)
+
+    def _names(self, point: Point) -> str:
+        return listed([self._name(each) for each in point.names], self._language)
+
+    def _name(self, named: NamedWord) -> str:
+        """Return what a role, a condition, a statement or a service is called."""
+        kinds = ("role", "word.conditions", "word.statements", "word.services")
+        said = (self._title(kind, named.id, "") for kind in kinds)
+        return next((text.rstrip(".") for text in said if text), named.title)
 
     def _unsaid(self, unsaid: Unsaid) -> list[str]:
         what = self._title("response", unsaid.response, unsaid.title)
@@ -100,10 +122,9 @@ class ReviewPage:
         ]
 
     def _term(self, policy: Response, term: str) -> str:
-        kept = {name: getattr(policy, name, None) for name in _SPELT.get(term, (term,))}
+        kept = {name: getattr(policy, name) for name in _SPELT.get(term, (term,))}
         alone = Response(id=policy.id, title=policy.title, rung=policy.rung, rules=policy.rules)
-        known = {name: value for name, value in kept.items() if name in Response.model_fields}
-        return "; ".join(self._terms.of(alone.model_copy(update=known)))
+        return "; ".join(self._terms.of(alone.model_copy(update=kept)))
 
     def _title(self, kind: str, name: str, fallback: str) -> str:
         return title(self._review, f"{kind}.{name}", fallback, self._language)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from boundarykit.domain.answer import Lasts, LastsKind, Response
-from boundarykit.domain.proposal import ProposedLength, ProposedResponse
-from boundarykit.domain.terms import Appeal
+from boundarykit.domain.proposal import ProposedAppeal, ProposedLength, ProposedResponse
+from boundarykit.domain.terms import Appeal, NamedWord
 from boundarykit.domain.terms_in_words import TermsInWords
-from boundarykit.domain.titles import Worded, title
-from boundarykit.wording import duration, listed, moment
+from boundarykit.domain.titles import Worded
+from boundarykit.wording import duration, moment
 from boundarykit.wording.reviews import review_phrases_of
+
+_WHO = ("by", "together_with", "confirmed_by", "not_by")
+"""Terms of which all that is said of who decides is shown."""
 
 
 class ProposedInWords:
@@ -24,45 +29,54 @@ class ProposedInWords:
     def of(self, proposed: ProposedResponse, term: str) -> tuple[str, ...]:
         """Return one term of a proposed response, in words; nothing where it says nothing."""
         match term:
-            case "lasts" if proposed.lasts is not None:
-                return self._lasts(proposed.lasts, proposed)
+            case "lasts" if proposed.lasts is not None and proposed.lasts.until is not None:
+                return (self._phrases.until.format(moment=self._moment(proposed)),)
             case "review" if proposed.review is not None:
                 after = proposed.review.after
                 length = duration(after.count, after.unit, self._language)
                 return (self._phrases.review_after.format(length=length),)
+            case "vote" if proposed.vote is not None:
+                return (self._phrases.votes.format(**proposed.vote.model_dump()),)
         return tuple(self._terms.of(_as_response(proposed, term)))
 
-    def _lasts(self, lasts: ProposedLength, proposed: ProposedResponse) -> tuple[str, ...]:
-        if lasts.until is not None:
-            shown = moment(lasts.until, self._worded.zone, self._language)
-            return (self._phrases.until.format(moment=shown),)
-        if lasts.until_so:
-            named = [self._condition(word) for word in lasts.until_so]
-            shown = listed(named, self._language)
-            return (self._phrases.until.format(moment=shown),)
-        return tuple(self._terms.of(_as_response(proposed, "lasts")))
-
-    def _condition(self, word: str) -> str:
-        fallback = word.replace("_", " ")
-        return title(self._worded, f"conditions.{word}", fallback, self._language)
+    def _moment(self, proposed: ProposedResponse) -> str:
+        until = None if proposed.lasts is None else proposed.lasts.until
+        return "" if until is None else moment(until, self._worded.zone, self._language)
 
 
 def _as_response(proposed: ProposedResponse, term: str) -> Response:
     """Write one term of a proposed response as the policy would, so that it is worded alike."""
-    lasts, appeal = proposed.lasts, proposed.appeal
-    of_term = {
-        "lasts": None if lasts is None else _as_lasts(lasts),
-        "by": proposed.by,
-        "scope": proposed.scope,
-        "appeal": None
-        if appeal is None
-        else Appeal(within=appeal.within, until=None, to=appeal.to),
-    }
+    said: dict[str, Any] = {}
+    if term in _WHO:
+        confirmed = next(iter(proposed.confirmed_by), None)
+        said = {"by": proposed.by, "together_with": proposed.together_with}
+        said["confirmed_by"] = confirmed
+    elif term == "lasts" and proposed.lasts is not None:
+        said["lasts"] = _as_lasts(proposed.lasts)
+    elif term == "appeal" and proposed.appeal is not None:
+        said["appeal"] = _as_appeal(proposed.appeal)
+    elif term in ("scope", "against"):
+        said[term] = getattr(proposed, term)
     alone = Response(id=proposed.id, title=proposed.id, rung=None, rules=())
-    return alone.model_copy(update={term: of_term[term]} if term in of_term else {})
+    return alone.model_copy(update=said)
 
 
 def _as_lasts(lasts: ProposedLength) -> Lasts:
     if lasts.kind is not None:
         return Lasts(kind=lasts.kind)
+    if lasts.until_so:
+        ends = tuple(NamedWord(id=word, title=word.replace("_", " ")) for word in lasts.until_so)
+        return Lasts(kind=LastsKind.UNTIL, until=ends)
     return Lasts(kind=LastsKind.FIXED, least=lasts.length, most=lasts.length)
+
+
+def _as_appeal(appeal: ProposedAppeal) -> Appeal:
+    return Appeal(
+        within=appeal.within,
+        until=None,
+        to=appeal.to,
+        decided_within=appeal.decided_within,
+        if_silent=appeal.if_silent,
+        meanwhile=appeal.meanwhile,
+        then=None if appeal.then is None else _as_appeal(appeal.then),
+    )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from boundarykit.domain.answer import Ground, Response
 from boundarykit.domain.model import Model
 from boundarykit.domain.proposal import ProposedResponse
-from boundarykit.domain.terms import Moment
+from boundarykit.domain.terms import Moment, NamedWord
 
 
 class Verdict(StrEnum):
@@ -69,7 +69,7 @@ class Point(Model):
     """What it is, in words."""
     term: str | None = None
     """The term that it is about; nothing when it is about the response itself."""
-    names: tuple[str, ...] = ()
+    names: tuple[NamedWord, ...] = ()
     """The words that it is about: roles, conditions, services, statements."""
     grade: str | None = None
     """The highest rung that the policy requires, where a response goes above it."""

@@ -1,14 +1,14 @@
-"""Hold appeals, looking again and deadlines against what the policy says."""
+"""Hold appeals, looking again, returns and deadlines against what the policy says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
 
-from boundarykit.domain.durations import Duration, Unit
+from boundarykit.domain.proposal import ProposedAppeal, ProposedReadmission
 from boundarykit.domain.review.found import Found, Pair
 from boundarykit.domain.review.result import PointKind
+from boundarykit.domain.scales import Meanwhile, Silence
+from boundarykit.domain.terms import Appeal, Readmission
 
 
 def deadline(pair: Pair) -> Iterator[Found]:
@@ -19,17 +19,27 @@ def deadline(pair: Pair) -> Iterator[Found]:
 
 
 def appeal(pair: Pair) -> Iterator[Found]:
-    """Hold the way to object against the policy's: no less time, and the same role to hear it."""
+    """Hold the way to object against the policy's: it is no worse, tier by tier."""
     policy, proposed = pair.policy.appeal, pair.proposed.appeal
-    if policy is None:
-        return
-    if proposed is None:
+    if policy is not None and proposed is None:
         yield Found(None, "appeal")
-        return
+    while policy is not None and proposed is not None:
+        yield from _tier(proposed, policy, pair)
+        policy, proposed = policy.then, proposed.then
+
+
+def _tier(proposed: ProposedAppeal, policy: Appeal, pair: Pair) -> Iterator[Found]:
     if proposed.to != policy.to:
         yield Found(PointKind.WRONG_DECIDER, "appeal", (policy.to,))
-    if _compared(proposed.within, policy.within, policy.until, pair) < 0:
+    if pair.compare(proposed.within, policy.within, policy.until) < 0:
         yield Found(PointKind.TOO_SHORT, "appeal")
+    answer, by = proposed.decided_within, policy.decided_within
+    if answer is not None and by is not None and pair.compare(answer, by) > 0:
+        yield Found(PointKind.TOO_LONG, "appeal")
+    refused = (proposed.if_silent, policy.if_silent) == (Silence.REFUSED, Silence.GRANTED)
+    goes_on = (proposed.meanwhile, policy.meanwhile) == (Meanwhile.STANDS, Meanwhile.PAUSED)
+    if refused or goes_on:
+        yield Found(PointKind.TOO_LITTLE, "appeal")
 
 
 def review(pair: Pair) -> Iterator[Found]:
@@ -42,25 +52,39 @@ def review(pair: Pair) -> Iterator[Found]:
         return
     if policy.by is not None and proposed.by is not None and proposed.by != policy.by:
         yield Found(PointKind.WRONG_DECIDER, "review", (policy.by,))
-    if _compared(proposed.after, policy.after, policy.due, pair) > 0:
+    if pair.compare(proposed.after, policy.after, policy.due) > 0:
         yield Found(PointKind.LATE, "review", due=policy.due)
 
 
-def _compared(proposed: Duration, policy: Duration, until: datetime | None, pair: Pair) -> int:
-    """Tell whether a length ends before the policy's (-1), with it (0) or after it (1).
+def readmission(pair: Pair) -> Iterator[Found]:
+    """Hold the way back against the policy's: no harder, and no easier."""
+    policy, proposed = pair.policy.readmission, pair.proposed.readmission
+    if policy is None:
+        return
+    if proposed is None:
+        yield Found(None, "readmission")
+        return
+    if policy.by is not None and proposed.by is not None and proposed.by != policy.by:
+        yield Found(PointKind.WRONG_DECIDER, "readmission", (policy.by,))
+    yield from _wait(proposed, policy, pair)
+    wanted = tuple(word.id for word in policy.conditions)
+    missing = tuple(word for word in wanted if word not in proposed.conditions)
+    more = tuple(word for word in proposed.conditions if word not in wanted)
+    if missing or (policy.on_request and not proposed.on_request):
+        yield Found(PointKind.MISSING_CONDITION, "readmission", missing)
+    if more or (proposed.on_request and not policy.on_request):
+        yield Found(PointKind.TOO_MUCH, "readmission", more)
 
-    Working days are counted by the policy alone: proposed ones are taken as that many days, which
-    is the least that they can be.
-    """
-    if proposed.unit is policy.unit:
-        return _order(proposed.count, policy.count)
-    ends = _plain(proposed).after(pair.at, pair.zone)
-    return _order(ends, until or _plain(policy).after(pair.at, pair.zone))
 
-
-def _order(one: Any, other: Any) -> int:
-    return int(one > other) - int(one < other)
-
-
-def _plain(length: Duration) -> Duration:
-    return Duration(length.count, Unit.DAY) if length.unit is Unit.WORKING_DAY else length
+def _wait(proposed: ProposedReadmission, policy: Readmission, pair: Pair) -> Iterator[Found]:
+    if proposed.after is None:
+        if policy.after is not None:
+            yield Found(PointKind.TOO_SHORT, "readmission")
+        return
+    if policy.after is None:
+        yield Found(PointKind.TOO_LONG, "readmission")
+        return
+    order = pair.compare(proposed.after, policy.after, policy.earliest)
+    if order:
+        kind = PointKind.TOO_LONG if order > 0 else PointKind.TOO_SHORT
+        yield Found(kind, "readmission")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from boundarykit.diagnostics import Diagnostic, suggestion
 from boundarykit.domain.known import Known
 from boundarykit.domain.proposal import Proposal, ProposedResponse
+from boundarykit.domain.terms import NamedWord
 
 
 def unknown_words(proposal: Proposal, known: Known) -> Iterator[Diagnostic]:
@@ -22,6 +23,7 @@ def unknown_words(proposal: Proposal, known: Known) -> Iterator[Diagnostic]:
         yield from _unknown(response.id, responses, f"{place}.id", "response")
         for part, role in _roles(response):
             yield from _unknown(role, known.roles, f"{place}.{part}", "role")
+        yield from _words(response, known, place)
 
 
 def _roles(response: ProposedResponse) -> Iterator[tuple[str, str]]:
@@ -30,6 +32,8 @@ def _roles(response: ProposedResponse) -> Iterator[tuple[str, str]]:
         yield "by", response.by
     yield from (("together_with", role) for role in response.together_with)
     yield from (("confirmed_by", role) for role in response.confirmed_by)
+    if response.notify is not None:
+        yield from (("notify.copy_to", role) for role in response.notify.copy_to)
     appeal, part = response.appeal, "appeal"
     while appeal is not None:
         yield f"{part}.to", appeal.to
@@ -38,6 +42,23 @@ def _roles(response: ProposedResponse) -> Iterator[tuple[str, str]]:
         yield "review.by", response.review.by
     if response.readmission is not None and response.readmission.by is not None:
         yield "readmission.by", response.readmission.by
+
+
+def _words(response: ProposedResponse, known: Known, place: str) -> Iterator[Diagnostic]:
+    """Yield every condition, statement or service that is not known."""
+    lasts, back, told = response.lasts, response.readmission, response.notify
+    listed: tuple[tuple[str, tuple[str, ...] | None, tuple[NamedWord, ...], str], ...] = (
+        ("lasts.until", lasts.until_so if lasts else (), known.conditions, "condition"),
+        ("conditions", response.conditions, known.conditions, "condition"),
+        ("readmission.conditions", back.conditions if back else (), known.conditions, "condition"),
+        ("notify.states", told.states if told else (), known.statements, "statement"),
+        ("still_given", response.still_given, known.services, "service"),
+        ("withholds", response.withholds, known.services, "service"),
+    )
+    for part, words, named, what in listed:
+        names = [each.id for each in named]
+        for word in words or ():
+            yield from _unknown(word, names, f"{place}.{part}", what)
 
 
 def _unknown(word: str, words: Iterable[str], path: str, what: str) -> Iterator[Diagnostic]:

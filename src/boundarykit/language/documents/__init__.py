@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from boundarykit.language.documents.definitions import DefinitionText
 from boundarykit.language.documents.histories import HistoryText
 from boundarykit.language.documents.layers import (
     AddText,
@@ -59,6 +60,7 @@ __all__ = [
     "BoundsText",
     "ContactText",
     "DatedText",
+    "DefinitionText",
     "DutyText",
     "ExcuseText",
     "ExpectText",

@@ -62,6 +62,8 @@ class TitlesText:
     """The parameters."""
     history: Annotated[tuple[Entry[Text], ...], Keyed("titled_history")] = ()
     """The histories."""
+    definitions: Annotated[tuple[Entry[Text], ...], Keyed("titled_definitions")] = ()
+    """The definitions."""
     about: Annotated[tuple[Entry[Text], ...], Keyed("titled_about")] = ()
     """What each rule set says `about` itself."""
     practices: Annotated[tuple[Entry[Text], ...], Keyed("titled_practices")] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from boundarykit.diagnostics import Span
+from boundarykit.language.documents.definitions import DefinitionText
 from boundarykit.language.documents.histories import HistoryText
 from boundarykit.language.documents.parameters import ParameterText
 from boundarykit.language.documents.rules import RuleText, SafeguardText
@@ -90,6 +91,8 @@ class RulesFile:
     """Kinds of records in the past, by name, each with its conditions."""
     history: Annotated[tuple[Entry[HistoryText], ...], Keyed("new_word")] = ()
     """What is computed over the customer's past, by name; conditions read it as `history.NAME`."""
+    definitions: Annotated[tuple[Entry[DefinitionText], ...], Keyed("new_word")] = ()
+    """What something is, by name; conditions read it as `definition.NAME`."""
     rules: Annotated[tuple[Entry[RuleText], ...], Keyed("new_id")] = ()
     """The rules, by id."""
     safeguards: Annotated[tuple[Entry[SafeguardText], ...], Keyed("new_id")] = ()

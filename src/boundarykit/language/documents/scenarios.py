@@ -19,6 +19,7 @@ from boundarykit.language.holds import (
     ExpectedReview,
     ExpectedRules,
     ExpectedRuleSets,
+    ExpectedStanding,
     Keyed,
     RuleSet,
     RulesNotExpected,
@@ -55,6 +56,8 @@ class ExpectText:
     """The contact points to turn to."""
     hand_overs: ExpectedHandOvers | None = None
     """The other policies that decide it."""
+    definitions: Annotated[tuple[Entry[ExpectedStanding], ...], Keyed("definition")] = ()
+    """How the facts stand towards definitions: `{harassment: open}`."""
     findings: ExpectedFindings | None = None
     """The findings that are concluded."""
     held_down: ExpectedClauses | None = None

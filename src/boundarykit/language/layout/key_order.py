@@ -95,7 +95,11 @@ KEYS: Mapping[str, Keys] = {
             *("parameters", "events", "history", "definitions"),
             *("tables", "rules", "safeguards", "retired"),
         ),
-        {"applies": Keys(("about", "where", "when")), **_CLAUSES},
+        {
+            "applies": Keys(("about", "where", "when")),
+            "definitions": Keys(each=Keys(("title", "source", "about", "needs", "elements"))),
+            **_CLAUSES,
+        },
     ),
     "layer": Keys(
         (
