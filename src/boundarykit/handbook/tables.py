@@ -61,6 +61,13 @@ class _Shown:
         end = (when.span.end_line, when.span.end_column)
         return tuple(part for part in rule.when.parts if _stands_in(part, when, start, end))
 
+    def asked(self, rule: Rule) -> Iterator[Condition]:
+        """Yield what a rule tests for its own row and column."""
+        common = {id(part) for part in self.common(rule)} | self.writer.limits
+        for part in rule.when.parts:
+            if id(part) not in common:
+                yield from tests_of(part)
+
 
 def tables_of(file: RulesFile, sources: Sources) -> Iterator[tuple[Text, Situation]]:
     """Yield the tables of a rule set of which any cell holds, each with where it is named."""
@@ -232,12 +239,20 @@ def _asked(shown: _Shown, node: Node | None, fact: Fact | None, rules: list[Rule
         return ""
     start = (node.span.line, node.span.column)
     end = (node.span.end_line, node.span.end_column)
+    # What compares with a parameter stands where the parameter has its value.
+    is_elsewhere = _names_a_parameter(node)
     for rule in rules:
-        for test in () if rule is None else tests_of(rule.when):
-            is_here = _stands_in(test, node, start, end)
-            if isinstance(test, FactTest) and test.fact == fact and is_here:
+        for test in () if rule is None else shown.asked(rule):
+            is_meant = is_elsewhere or _stands_in(test, node, start, end)
+            if isinstance(test, FactTest) and test.fact == fact and is_meant:
                 return value_of_test(test, shown.writer)
     return node.value.replace("_", " ") if isinstance(node, Text) and not rules else ""
+
+
+def _names_a_parameter(node: Node) -> bool:
+    if not isinstance(node, MapNode):
+        return False
+    return any(key.value == "parameter" or _names_a_parameter(held) for key, held in node.entries)
 
 
 def _stands_in(part: Condition, node: Node, start: tuple[int, int], end: tuple[int, int]) -> bool:
