@@ -130,6 +130,8 @@ ENGLISH = Phrases(
     back_since_event="Looking back to the last event “{event}”",
     back_ever="Looking back over everything",
     back_in_force="Looking at what is in force",
+    points="“{event}” counts {points}",
+    points_for="for {length}",
     back_from={
         "knowledge": "Counted from when the employer came to know",
         "complaint": "Counted from the complaint",

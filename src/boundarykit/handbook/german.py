@@ -131,6 +131,8 @@ GERMAN = Phrases(
     back_since_event="Rückblick bis zum letzten Ereignis „{event}“",
     back_ever="Rückblick über alles",
     back_in_force="Was gerade in Kraft ist",
+    points="„{event}“ zählt {points}",
+    points_for="für {length}",
     back_from={
         "knowledge": "Gezählt ab dem Tag, an dem der Arbeitgeber davon erfuhr",
         "complaint": "Gezählt ab der Beschwerde",

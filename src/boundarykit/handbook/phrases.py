@@ -174,6 +174,10 @@ class Phrases:
     """With `{event}`."""
     back_ever: str
     back_in_force: str
+    points: str
+    """With `{event}` and `{points}`: what one event counts."""
+    points_for: str
+    """With `{length}`: how long it counts."""
     back_from: Mapping[str, str]
     """The words of `from`."""
     back_chained: str
