@@ -140,6 +140,9 @@ class Phrases:
     not_one_of: str
     """With `{words}`."""
     or_unknown: str
+    known: str
+    """What a cell asks for that wants a fact to be known, whatever it is."""
+    unknown: str
     is_known: str
     """With `{label}`."""
     is_unknown: str
