@@ -148,6 +148,7 @@ ENGLISH = Phrases(
         "encounter": "the same encounter",
         "channel": "the same channel",
         "branch": "the same branch",
+        "conduct": "the same kind of conduct",
     },
     this_one_counts="this time counts too",
     who_decides="Who: {who}",

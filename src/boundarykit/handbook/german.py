@@ -149,6 +149,7 @@ GERMAN = Phrases(
         "encounter": "dieselbe Begegnung",
         "channel": "derselbe Weg",
         "branch": "dieselbe Filiale",
+        "conduct": "dieselbe Art von Verhalten",
     },
     this_one_counts="dieses Mal zählt mit",
     who_decides="Wer: {who}",
