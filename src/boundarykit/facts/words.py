@@ -70,8 +70,13 @@ class WordChecker:
             and (interaction.setting is None or interaction.setting in words.settings)
             and (gift is None or gift.kind in words.gifts)
             and words.roles.issuperset(interaction.witnessed_by)
-            and words.responses.issuperset(interaction.answered_with)
-            and words.responses.issuperset(interaction.staff_wishes)
+            and (
+                not interaction.answered_with
+                or words.responses.issuperset(interaction.answered_with)
+            )
+            and (
+                not interaction.staff_wishes or words.responses.issuperset(interaction.staff_wishes)
+            )
             and (interaction.reported_grade is None or interaction.reported_grade in words.ladder)
             and (interaction.service is None or interaction.service in words.services)
             and not interaction.attributes
@@ -88,7 +93,7 @@ class WordChecker:
         for index, role in enumerate(interaction.witnessed_by):
             yield from _known(role, words.roles, f"{path}.witnessed_by[{index}]", "role")
         for name in ("answered_with", "staff_wishes"):
-            for index, response in enumerate(getattr(interaction, name)):
+            for index, response in enumerate(getattr(interaction, name) or ()):
                 place = f"{path}.{name}[{index}]"
                 yield from _known(response, words.responses, place, "response")
         grade = interaction.reported_grade

@@ -108,6 +108,8 @@ ENGLISH = Phrases(
     no_word="{label} (none of these):",
     not_one_of="not {words}",
     or_unknown="It also holds when nobody knows.",
+    known="known",
+    unknown="not known",
     is_known="It is known: {label}.",
     is_unknown="It is not known: {label}.",
     found="Found:",
@@ -128,6 +130,8 @@ ENGLISH = Phrases(
     back_since_event="Looking back to the last event “{event}”",
     back_ever="Looking back over everything",
     back_in_force="Looking at what is in force",
+    points="“{event}” counts {points}",
+    points_for="for {length}",
     back_from={
         "knowledge": "Counted from when the employer came to know",
         "complaint": "Counted from the complaint",
@@ -215,8 +219,9 @@ ENGLISH = Phrases(
     person_looks_first="A person looks at what happened, hears you, and then decides",
     see_below="(see “Where to turn”)",
     object_="If you disagree",
-    object_lead="If you think that we are wrong, tell us. Whoever tells you of a measure also "
-    "tells you by when and where you can object to it.",
+    object_lead="If you think that we are wrong, tell us.",
+    object_told="Whoever tells you of a measure also tells you by when and where you can object to "
+    "it.",
     object_within="You can object within {length}, to: {to}.",
     notice_turn_to="Where to turn",
     notice_turn_to_lead="Please ask us, or tell us what we can do better.",

@@ -109,6 +109,8 @@ GERMAN = Phrases(
     no_word="{label} (nichts davon):",
     not_one_of="nicht {words}",
     or_unknown="Es gilt auch, wenn es niemand weiß.",
+    known="bekannt",
+    unknown="nicht bekannt",
     is_known="Bekannt ist: {label}.",
     is_unknown="Nicht bekannt ist: {label}.",
     found="Festgestellt:",
@@ -129,6 +131,8 @@ GERMAN = Phrases(
     back_since_event="Rückblick bis zum letzten Ereignis „{event}“",
     back_ever="Rückblick über alles",
     back_in_force="Was gerade in Kraft ist",
+    points="„{event}“ zählt {points}",
+    points_for="für {length}",
     back_from={
         "knowledge": "Gezählt ab dem Tag, an dem der Arbeitgeber davon erfuhr",
         "complaint": "Gezählt ab der Beschwerde",
@@ -216,8 +220,9 @@ GERMAN = Phrases(
     person_looks_first="Ein Mensch sieht sich an, was geschehen ist, hört Sie an und entscheidet",
     see_below="(siehe „An wen Sie sich wenden“)",
     object_="Wenn Sie anderer Meinung sind",
-    object_lead="Wenn Sie meinen, dass wir uns irren, sagen Sie es uns. Wer Ihnen eine Maßnahme "
-    "mitteilt, sagt Ihnen auch, bis wann und wo Sie widersprechen können.",
+    object_lead="Wenn Sie meinen, dass wir uns irren, sagen Sie es uns.",
+    object_told="Wer Ihnen eine Maßnahme mitteilt, sagt Ihnen auch, bis wann und wo Sie "
+    "widersprechen können.",
     object_within="Sie können widersprechen, Frist: {length}, an: {to}.",
     notice_turn_to="An wen Sie sich wenden",
     notice_turn_to_lead="Fragen Sie uns bitte, oder sagen Sie uns, was wir besser machen können.",
