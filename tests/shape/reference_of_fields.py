@@ -59,6 +59,8 @@ CASE_SCALES = (
     scale_words.Claim,
     scale_words.ConsentTo,
     scale_words.Scope,
+    scale_words.AppealState,
+    scale_words.RequestAnswer,
     place.Weekday,
 )
 DECISION_MODELS = (
