@@ -64,8 +64,13 @@ CASE_SCALES = (
     scale_words.Claim,
     scale_words.ConsentTo,
     scale_words.Scope,
+<<<<<<< HEAD
     scale_words.Share,
     scale_words.Standing,
+=======
+    scale_words.AppealState,
+    scale_words.RequestAnswer,
+>>>>>>> i5-history
     place.Weekday,
 )
 DECISION_MODELS = (
