@@ -26,6 +26,7 @@ from boundarykit.domain.answer import (
 )
 from boundarykit.domain.decision import Decision
 from boundarykit.domain.durations import MOST_WORKING_DAYS, Duration, Unit
+from boundarykit.domain.known import Known, KnownResponse
 from boundarykit.domain.scales import Against, Means, Meanwhile, Scope, Share, Silence
 from boundarykit.domain.terms import (
     Appeal,
@@ -176,5 +177,22 @@ decisions = st.builds(
     ),
     named=st.dictionaries(words, st.dictionaries(words, texts, max_size=2), max_size=2),
     facts=st.dictionaries(words, values, max_size=3),
+    known=st.builds(
+        Known,
+        ladder=names,
+        roles=names,
+        responses=tuples_of(
+            st.builds(
+                KnownResponse,
+                id=words,
+                title=texts,
+                rung=maybe(words),
+                issued_by=names,
+                needs_a_rule=st.booleans(),
+            ),
+            most=2,
+        ),
+        never_withheld=names,
+    ),
     stamp=st.builds(Stamp, policy=texts, rule_sets=names, engine=texts),
 )

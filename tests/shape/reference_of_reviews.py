@@ -1,7 +1,8 @@
 """Write the reference of proposals and reviews, from the strings below their fields."""
 
+import re
+
 from boundarykit.domain import proposal
-from boundarykit.domain import scales as scale_words
 from boundarykit.domain.review import result
 from tests.shape.markdown import page
 from tests.shape.reference_of_fields import fields_of, words_of
@@ -20,13 +21,12 @@ MODELS = (
     result.Unsaid,
     result.Beyond,
 )
+_OF_DECISIONS = re.compile(
+    r"\(#(against|ground|lastskind|meanwhile|means|namedword|response|silence)\)"
+)
 SCALES = (
     result.Verdict,
     result.PointKind,
-    scale_words.Against,
-    scale_words.Means,
-    scale_words.Silence,
-    scale_words.Meanwhile,
 )
 
 
@@ -44,6 +44,4 @@ def proposal_page() -> str:
 
 def _led_elsewhere(line: str) -> str:
     """Lead to the page of decisions for what is described there."""
-    for name in ("ground", "lastskind", "response"):
-        line = line.replace(f"(#{name})", f"(decision.md#{name})")
-    return line
+    return _OF_DECISIONS.sub(r"(decision.md#\1)", line)

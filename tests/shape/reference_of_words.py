@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from boundarykit.compiler.fact_tests import words_for
-from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS
+from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS, REQUEST_FACTS
 from boundarykit.facts.never_decides import NEVER_DECIDES
 from boundarykit.facts.spec import Spec
 from boundarykit.ir.facts import Fact, Reader
@@ -53,17 +53,20 @@ def facts_page() -> str:
         "no customer message may rest on, or print, one that customers may not learn "
         "([BK216](../errors/BK216.md)).",
         "",
-        "A case can be about a complaint, an allegation or an incident, without an interaction.",
+        "A case can be about a complaint, an allegation, an incident or a request, without an "
+        "interaction.",
         "Then every `interaction.` fact is unknown, and a condition on one for which this page "
         "says “never unknown” fails, whatever its word.",
         *sections(fact_rows(CATALOGUE, facts)),
         "## history",
         "",
         "A rule set declares its own histories: [the rule language](rule-language.md#history).",
-        "A `count`, `sequence`, `distinct`, `in_force` or `ordinal` is a whole number, "
-        "a `sum` an amount of money, a `last_of` yes or no, a `time_since` a length of time.",
-        "Only `time_since` can be unknown.",
-        "A history is shared with those who may learn everything that its events read.",
+        "A `count`, `sequence`, `distinct`, `in_force`, `ordinal` or `points` is a whole number, "
+        "a `sum` an amount of money, a `last_of` yes or no, a `time_since` or `time_to` a length "
+        "of time, a `highest` one rung of the [ladder](vocabulary.md#ladder), as a scale.",
+        "Only `time_since` and `time_to` can be unknown.",
+        "A history is shared with those who may learn everything that its events read; "
+        "a `time_to` with staff and managers.",
         "",
         "## finding",
         "",
@@ -76,6 +79,11 @@ def facts_page() -> str:
         "How, says [Extend the vocabulary](../how-to/extend-the-vocabulary.md).",
         "Every attribute can be unknown.",
         *sections(fact_rows(MEASURE_FACTS, vocabulary().measure_facts)),
+        "A measure that does not say its rung is on that of its response; "
+        "its rung is unknown when the response stands beside the ladder.",
+        "Only events read these: see [the rule language](rule-language.md#events).",
+        *sections(fact_rows(REQUEST_FACTS, vocabulary().request_facts)),
+        "What was answered is what was answered by the moment that histories look back from.",
         "Only events read these: see [the rule language](rule-language.md#events).",
         "",
         "## The words that fit",
@@ -114,6 +122,8 @@ def kind_of(fact_type: FactType) -> str:
             return "yes or no"
         case SetType(name):
             return f"a set of [{name}](vocabulary.md#{name})"
+        case EnumType("ladder"):
+            return "a rung of the [ladder](vocabulary.md#ladder), as a scale"
         case EnumType(name) if name in (*WORD_LISTS, "roles", "responses"):
             return f"one of the [{name}](vocabulary.md#{name})"
         case EnumType(_, values, ordered):
@@ -195,6 +205,7 @@ def response_rows(words: Vocabulary) -> Iterator[tuple[str, ...]]:
     for kind in known:
         special = ["a person decides"] if kind.person_decides else []
         special += ["a measure against staff"] if kind.penalises_staff else []
+        special += ["protects staff"] if kind.protects_staff else []
         yield (
             code(kind.id),
             kind.title,
@@ -211,7 +222,12 @@ def list_of(name: str, words: Vocabulary) -> Iterator[str]:
         for key, about in words.about.items()
         if key.startswith(f"{name}.")
     }
+    if not known:
+        return
     yield from ("", f"## {name}", "")
+    if not known:
+        yield "Here `core` names none: a deployment names its own."
+        return
     yield from table(("Word", "Meaning"), ((code(word), about) for word, about in known.items()))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
+from boundarykit.ir.histories import StartsFrom
 
 _ALLEGATION = "allegation."
 _SUPPORT = ("allegation.evidence", "incident.evidence", "incident.outcome")
@@ -18,9 +19,11 @@ def accusations_are_not_findings(subject: Subject) -> Iterator[Diagnostic]:
         asked = [offer for offer in (*rule.requires, *rule.permits) if offer.response in penalties]
         if not asked:
             continue
-        facts = (getattr(test, "fact", None) for test in subject.tests_behind(rule))
+        facts = [getattr(test, "fact", None) for test in subject.tests_behind(rule)]
         read = {fact.name for fact in facts if fact is not None}
-        if any(name.startswith(_ALLEGATION) for name in read) and not read & set(_SUPPORT):
+        since = {subject.counts_from(fact) for fact in facts if fact is not None}
+        alleged = any(name.startswith(_ALLEGATION) for name in read)
+        if (alleged or StartsFrom.ALLEGATION in since) and not read & set(_SUPPORT):
             yield Diagnostic(
                 "BK239",
                 f"the rule `{rule.id}` could penalise a member of staff on an accusation alone",

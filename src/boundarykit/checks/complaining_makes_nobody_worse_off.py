@@ -8,6 +8,7 @@ from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
 from boundarykit.facts.never_decides import SAYS_SOMEBODY_COMPLAINED
 from boundarykit.ir.conditions import AllOf, AnyOf, Test
+from boundarykit.ir.histories import StartsFrom
 from boundarykit.ir.policy import Rule, Safeguard
 
 _STAFF_COMPLAINT = "staff_complaint."
@@ -53,6 +54,8 @@ def _complaints_read(subject: Subject, clause: Rule | Safeguard) -> list[str]:
 def _says_it(subject: Subject, test: Test) -> Iterator[str]:
     fact = getattr(test, "fact", None)
     if fact is not None and fact.name.startswith(SAYS_SOMEBODY_COMPLAINED):
+        yield fact.name
+    if fact is not None and subject.counts_from(fact) is StartsFrom.COMPLAINT:
         yield fact.name
     if isinstance(test, AnyOf | AllOf) and not getattr(test, "negated", False):
         words = getattr(test.fact.type, "values", ())

@@ -14,11 +14,12 @@ def looking_back_for_ever_has_a_reason(subject: Subject) -> Iterator[Diagnostic]
     for part in subject.parts:
         for entry in part.history:
             text = entry.value
-            if text is not None and text.window is not None and text.about is None:
+            window = None if text is None or text.about is not None else text.window
+            if window is not None and window.value == "ever":
                 yield finding(
                     "BK284",
                     f"the history `{entry.key.value}` never forgets, and does not say why",
-                    text.window.span,
+                    window.span,
                     "looks back over everything",
                     "add `within: 12 months`, or say the reason under `about`",
                 )

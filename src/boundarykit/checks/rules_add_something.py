@@ -8,6 +8,7 @@ from boundarykit.checks.finding import finding
 from boundarykit.checks.possible import Applies
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
+from boundarykit.ir.conditions import Between, OneOf
 from boundarykit.ir.policy import Rule
 
 
@@ -35,14 +36,43 @@ def rules_add_something(subject: Subject) -> Iterator[Diagnostic]:
 def _covering(subject: Subject, rule: Rule, asking: list[Rule]) -> Rule | None:
     """Return a rule that applies wherever another does, and elsewhere too."""
     applies = (Applies(rule), True)
-    for other in asking:
-        if not _rests_on_more(subject, rule, other) or not subject.possible.can(applies):
-            continue
+    fewer = [
+        other
+        for other in asking
+        if not _exclude_each_other(rule, other) and _rests_on_more(subject, rule, other)
+    ]
+    if not fewer or not subject.possible.can(applies):
+        return None
+    for other in fewer:
         forth = subject.possible.follows((applies,), Applies(other))
-        back = subject.possible.follows(((Applies(other), True),), Applies(rule))
-        if forth and not back:
+        if forth and not subject.possible.follows(((Applies(other), True),), Applies(rule)):
             return other
     return None
+
+
+def _exclude_each_other(rule: Rule, other: Rule) -> bool:
+    """Tell at a glance whether two rules ask for other values of one fact, as rows of a list do."""
+    asked = {test.fact.key: test for test in rule.when.parts if isinstance(test, OneOf | Between)}
+    return any(
+        _apart(asked[test.fact.key], test)
+        for test in other.when.parts
+        if isinstance(test, OneOf | Between) and test.fact.key in asked
+    )
+
+
+def _apart(one: OneOf | Between, other: OneOf | Between) -> bool:
+    if one.if_unknown or other.if_unknown:
+        return False
+    match one, other:
+        case OneOf(negated=False), OneOf(negated=False):
+            return not one.values & other.values
+        case Between(), Between():
+            return _below(one, other) or _below(other, one)
+    return False
+
+
+def _below(one: Between, other: Between) -> bool:
+    return one.high is not None and other.low is not None and one.high < other.low
 
 
 def _rests_on_more(subject: Subject, rule: Rule, other: Rule) -> bool:

@@ -11,7 +11,7 @@ from boundarykit.checks.possible import Possible
 from boundarykit.facts.plan import events_of
 from boundarykit.ir.conditions import Concluded, Condition, Test, tests_of
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.histories import HistoryFact
+from boundarykit.ir.histories import HistoryFact, StartsFrom, TimeTo
 from boundarykit.ir.policy import Clause, Policy, ResponseKind, Rule
 from boundarykit.ir.terms import Offer
 from boundarykit.language.documents import (
@@ -76,6 +76,12 @@ class Subject:
     def history(self, fact: Fact) -> HistoryFact | None:
         """Return how a fact is computed, if it is a history."""
         return self._histories.get(fact.key)
+
+    def counts_from(self, fact: Fact) -> StartsFrom | None:
+        """Return the moment that a history measures a time from, if it is such a one."""
+        history = self.history(fact)
+        feature = None if history is None else history.feature
+        return feature.starts if isinstance(feature, TimeTo) else None
 
     def rung(self, offer: Offer) -> int:
         """Return the rung of what is offered; 0 for an act beside the ladder."""

@@ -18,7 +18,7 @@ from boundarykit.diagnostics import suggestion
 from boundarykit.facts.catalogue import MEASURE_RUNG
 from boundarykit.facts.plan import events_of
 from boundarykit.ir.conditions import tests_of
-from boundarykit.ir.facts import EVERYBODY, Fact, Reader
+from boundarykit.ir.facts import EVERYBODY, STAFF_SIDE, Fact, Reader
 from boundarykit.ir.histories import (
     Count,
     Distinct,
@@ -70,7 +70,7 @@ _KEYS_OF = {
 """The keys that only some kinds of history take."""
 _SAMES = {
     Subject.INTERACTION: frozenset(Same),
-    Subject.MEASURE: frozenset({Same.CUSTOMER, Same.STAFF, Same.BRANCH}),
+    Subject.MEASURE: frozenset({Same.CUSTOMER, Same.STAFF, Same.BRANCH, Same.CONDUCT}),
     Subject.REQUEST: frozenset({Same.CUSTOMER}),
 }
 """What records of each kind can share with a case."""
@@ -142,7 +142,8 @@ def _type(feature: Feature) -> FactType:
 
 def _share(feature: Feature) -> frozenset[Reader]:
     """Share a history with those only who may see everything that it is made of."""
-    share = EVERYBODY
+    # When the employer knew, and that somebody complained, stays on the staff's side.
+    share = STAFF_SIDE if isinstance(feature, TimeTo) else EVERYBODY
     for event in events_of(feature):
         for test in tests_of(event.when):
             share &= getattr(test, "fact").share  # noqa: B009  # events hold tests of facts only

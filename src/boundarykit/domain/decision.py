@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema
 from boundarykit.domain.answer import Answer, Response
 from boundarykit.domain.plain_words import words_for_customer, words_for_staff
 from boundarykit.domain.proposal import Proposal
+from boundarykit.domain.required import required_by
 from boundarykit.domain.review.against_policy import review_of
 from boundarykit.domain.review.review import Review
 
@@ -153,6 +154,14 @@ class Decision(Answer):
             UsageError: when a message has no words in the language.
         """
         return words_for_customer(self, language)
+
+    def proposal(self) -> Proposal:
+        """Return the proposal that does what is required, to be changed and reviewed.
+
+        Whoever is named first decides; of a length that leaves a choice it takes the shortest, or
+        else the longest.
+        """
+        return required_by(self)
 
     def review(self, proposal: Proposal) -> Review:
         """Hold a person's own decision against this one.

@@ -19,7 +19,7 @@ from boundarykit.domain.model import Instant, Model, Word
 from boundarykit.domain.scales import Against, Means, Meanwhile, Scope, Silence
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}.*")
-_PLAIN_LENGTHS = {
+PLAIN_LENGTHS = {
     "permanent": LastsKind.PERMANENT,
     "rest of the day": LastsKind.REST_OF_DAY,
     "rest_of_day": LastsKind.REST_OF_DAY,
@@ -45,7 +45,7 @@ def _moment(value: Any) -> Any:
         return value
 
 
-Until = Annotated[Instant, BeforeValidator(_moment, json_schema_input_type=str)]
+WrittenInstant = Annotated[Instant, BeforeValidator(_moment, json_schema_input_type=str)]
 """A moment, also as the text of one."""
 _ONE_OR_MORE = BeforeValidator(_as_list, json_schema_input_type=Word | tuple[Word, ...])
 Words = Annotated[tuple[Word, ...], _ONE_OR_MORE]
@@ -63,7 +63,7 @@ class ProposedLength(Model):
 
     length: Duration | None = None
     """So long, counted from the decision; not in working days."""
-    until: Until | None = None
+    until: WrittenInstant | None = None
     """Until this moment."""
     until_so: Words = ()
     """Until this is so, words of the vocabulary: `damage_paid`."""
@@ -75,7 +75,7 @@ class ProposedLength(Model):
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Describe the short forms too."""
-        short = {"type": "string", "examples": ["60 days", *_PLAIN_LENGTHS]}
+        short = {"type": "string", "examples": ["60 days", *PLAIN_LENGTHS]}
         words = {"type": "array", "items": {"type": "string"}}
         until = {
             "type": "object",
@@ -89,7 +89,7 @@ class ProposedLength(Model):
     @classmethod
     def _from_short_form(cls, value: Any) -> Any:
         if isinstance(value, str | Duration):
-            kind = _PLAIN_LENGTHS.get(str(value))
+            kind = PLAIN_LENGTHS.get(str(value))
             return {"length": value} if kind is None else {"kind": kind.value}
         if not isinstance(value, Mapping) or set(value) != {"until"}:
             return value
@@ -105,7 +105,7 @@ class ProposedLength(Model):
         said = (self.length, self.until, self.until_so or None, self.kind)
         if sum(each is not None for each in said) != 1:
             raise fault("BK103", "must say exactly one length, such as `60 days` or `permanent`")
-        if self.kind is not None and self.kind not in _PLAIN_LENGTHS.values():
+        if self.kind is not None and self.kind not in PLAIN_LENGTHS.values():
             raise fault("BK103", "must be `permanent`, `rest_of_day` or `visit`, or say a length")
         if self.length is not None and self.length.unit is Unit.WORKING_DAY:
             raise fault("BK103", "must not be in working days, which are for deadlines")
@@ -158,7 +158,7 @@ class ProposedNotice(Model):
     """Whether they are told at all."""
     means: Means | None = None
     """In writing or in speech."""
-    at: Instant | None = None
+    at: WrittenInstant | None = None
     """When; unknown when left out."""
     states: Words = ()
     """What it says, words of the vocabulary: `reason`."""

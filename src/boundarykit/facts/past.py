@@ -108,10 +108,11 @@ class Past:
         ]
         marks = self.plan.markers[Subject.MEASURE].marks(seen, self.case)
         held = self.plan.in_force_bit
-        marks = [
-            mark | held if measure.in_force_at(self.at) else mark
-            for measure, mark in zip(seen, marks, strict=True)
-        ]
+        if held:
+            marks = [
+                mark | held if measure.in_force_at(self.at) else mark
+                for measure, mark in zip(seen, marks, strict=True)
+            ]
         self._mark_same(Subject.MEASURE, seen, marks)
         return Stream(seen, marks, _ISSUED_AT)
 

@@ -51,8 +51,9 @@ class Plan:
         sames = sorted({same for feature in wanted for same in _same_of(feature)})
         self.same_bits = {same: 1 << len(events) + place for place, same in enumerate(sames)}
         """The bit that marks a record as sharing something with the case."""
-        self.in_force_bit = 1 << len(events) + len(sames)
-        """The bit that marks a measure as in force at the event under decision."""
+        looked_at = any(_looks_at_what_is_in_force(feature) for feature in wanted)
+        self.in_force_bit = 1 << len(events) + len(sames) if looked_at else 0
+        """The bit that marks a measure as in force; none when nobody asks."""
         self.markers = {
             subject: Marker(
                 [
@@ -127,6 +128,11 @@ class Plan:
                 return Reach(from_the_beginning, chain=chain, step=step, ends=ends)
             case window:
                 return Reach(begins_of(window), ends=ends)
+
+
+def _looks_at_what_is_in_force(feature: Feature) -> bool:
+    scope = scope_of(feature)
+    return scope is not None and isinstance(scope.window, StillInForce)
 
 
 def events_of(feature: Feature) -> tuple[Event, ...]:

@@ -70,8 +70,13 @@ class WordChecker:
             and (interaction.setting is None or interaction.setting in words.settings)
             and (gift is None or gift.kind in words.gifts)
             and words.roles.issuperset(interaction.witnessed_by)
-            and words.responses.issuperset(interaction.answered_with)
-            and words.responses.issuperset(interaction.staff_wishes or ())
+            and (
+                not interaction.answered_with
+                or words.responses.issuperset(interaction.answered_with)
+            )
+            and (
+                not interaction.staff_wishes or words.responses.issuperset(interaction.staff_wishes)
+            )
             and (interaction.reported_grade is None or interaction.reported_grade in words.ladder)
             and (interaction.service is None or interaction.service in words.services)
             and not interaction.attributes

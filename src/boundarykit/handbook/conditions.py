@@ -68,8 +68,8 @@ def value_of_test(test: FactTest, writer: Writer) -> str:
             return _one_of(test, writer)
         case Between():
             return _range(test.fact, *_open(test), writer)
-        case Known():
-            return _said(test, writer)
+        case Known(negated=negated):
+            return writer.phrases.unknown if negated else writer.phrases.known
 
 
 def finding_anchor(finding: str) -> str:

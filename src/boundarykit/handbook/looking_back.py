@@ -11,6 +11,7 @@ from boundarykit.ir.histories import (
     Ever,
     IfNone,
     InForce,
+    Points,
     Rolling,
     Same,
     Scope,
@@ -18,6 +19,7 @@ from boundarykit.ir.histories import (
     SinceEvent,
     StillInForce,
     TimeTo,
+    Weight,
     Window,
 )
 
@@ -33,7 +35,18 @@ def looking_back(fact: Fact, writer: Writer) -> tuple[Point, ...]:
     if isinstance(feature, TimeTo):
         return (_said(phrases.back_from[str(feature.starts)], feature.same, writer),)
     scope = feature.scope
-    return (_said(_window(scope.window, writer), scope.same, writer, _more(scope, writer)),)
+    window = _said(_window(scope.window, writer), scope.same, writer, _more(scope, writer))
+    weights = feature.weights if isinstance(feature, Points) else ()
+    return (*(_weight(each, writer) for each in weights), window)
+
+
+def _weight(weight: Weight, writer: Writer) -> Point:
+    """Say what one event counts."""
+    name = weight.event.name.rpartition("/")[2].replace("_", " ")
+    said = writer.phrases.points.format(event=name, points=weight.points)
+    if weight.life is None:
+        return Point(f"{said}.")
+    return Point(f"{said}, {writer.phrases.points_for.format(length=writer.length(weight.life))}.")
 
 
 def _more(scope: Scope, writer: Writer) -> tuple[str, ...]:

@@ -140,6 +140,9 @@ class Phrases:
     not_one_of: str
     """With `{words}`."""
     or_unknown: str
+    known: str
+    """What a cell asks for that wants a fact to be known, whatever it is."""
+    unknown: str
     is_known: str
     """With `{label}`."""
     is_unknown: str
@@ -171,6 +174,10 @@ class Phrases:
     """With `{event}`."""
     back_ever: str
     back_in_force: str
+    points: str
+    """With `{event}` and `{points}`: what one event counts."""
+    points_for: str
+    """With `{length}`: how long it counts."""
     back_from: Mapping[str, str]
     """The words of `from`."""
     back_chained: str

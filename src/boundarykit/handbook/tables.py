@@ -47,8 +47,10 @@ class _Shown:
         return next((rule for rule in self.rules if rule.id == name), None)
 
     def fact(self, name: Text) -> Fact | None:
-        """Return a fact that the table reads."""
-        return next((each for each in self.writer.policy.facts if each.name == name.value), None)
+        """Return a fact that the table reads; a history of another rule set may share its name."""
+        mine = ("", self.rules[0].rule_set)
+        named = (each for each in self.writer.policy.facts if each.name == name.value)
+        return next((each for each in named if each.rule_set in mine), None)
 
     def common(self, rule: Rule) -> tuple[Condition, ...]:
         """Return what a rule asks for that no row or column does: the table's own `when`."""
@@ -58,6 +60,13 @@ class _Shown:
         start = (when.span.line, when.span.column)
         end = (when.span.end_line, when.span.end_column)
         return tuple(part for part in rule.when.parts if _stands_in(part, when, start, end))
+
+    def asked(self, rule: Rule) -> Iterator[Condition]:
+        """Yield what a rule tests for its own row and column."""
+        common = {id(part) for part in self.common(rule)} | self.writer.limits
+        for part in rule.when.parts:
+            if id(part) not in common:
+                yield from tests_of(part)
 
 
 def tables_of(file: RulesFile, sources: Sources) -> Iterator[tuple[Text, Situation]]:
@@ -230,12 +239,20 @@ def _asked(shown: _Shown, node: Node | None, fact: Fact | None, rules: list[Rule
         return ""
     start = (node.span.line, node.span.column)
     end = (node.span.end_line, node.span.end_column)
+    # What compares with a parameter stands where the parameter has its value.
+    is_elsewhere = _names_a_parameter(node)
     for rule in rules:
-        for test in () if rule is None else tests_of(rule.when):
-            is_here = _stands_in(test, node, start, end)
-            if isinstance(test, FactTest) and test.fact == fact and is_here:
+        for test in () if rule is None else shown.asked(rule):
+            is_meant = is_elsewhere or _stands_in(test, node, start, end)
+            if isinstance(test, FactTest) and test.fact == fact and is_meant:
                 return value_of_test(test, shown.writer)
     return node.value.replace("_", " ") if isinstance(node, Text) and not rules else ""
+
+
+def _names_a_parameter(node: Node) -> bool:
+    if not isinstance(node, MapNode):
+        return False
+    return any(key.value == "parameter" or _names_a_parameter(held) for key, held in node.entries)
 
 
 def _stands_in(part: Condition, node: Node, start: tuple[int, int], end: tuple[int, int]) -> bool:

@@ -96,7 +96,7 @@ def negated(condition: Condition) -> Condition:
             lacking = (
                 AnyOf(fact, word, negated=True, if_unknown=not unknown, span=span) for word in words
             )
-            return Some(tuple(lacking))
+            return _either(tuple(lacking))
         case Between(fact, low, high, unknown, span):
             below = () if low is None else ((None, low - 1),)
             above = () if high is None else ((high + 1, None),)
@@ -104,4 +104,8 @@ def negated(condition: Condition) -> Condition:
                 Between(fact, least, most, if_unknown=not unknown, span=span)
                 for least, most in (*below, *above)
             )
-            return Some(tuple(beside))
+            return _either(tuple(beside))
+
+
+def _either(parts: tuple[Condition, ...]) -> Condition:
+    return parts[0] if len(parts) == 1 else Some(parts)

@@ -10,7 +10,12 @@ from pydantic import BaseModel
 from boundarykit.compiler.lengths import SPECIAL_LENGTHS
 from boundarykit.domain.durations import Duration
 from boundarykit.domain.model import Instant, Word
-from boundarykit.domain.proposal import ProposedLength, ProposedNotice, ProposedResponse
+from boundarykit.domain.proposal import (
+    ProposedLength,
+    ProposedNotice,
+    ProposedResponse,
+    WrittenInstant,
+)
 from boundarykit.domain.review.result import PointKind, Verdict
 from boundarykit.domain.scales import Listed
 from boundarykit.language.ids import WORD
@@ -124,13 +129,12 @@ def _of(hint: Any, field: str, parts: Definitions) -> Schema:
     """Describe what stands under a field of a proposed response."""
     if hint == Word:
         return parts.part("role") if field in _ROLES else written_like(WORD.pattern)
-    if hint == Instant:
+    if hint in (Instant, WrittenInstant):
         return written_like(_INSTANT)
     if isinstance(hint, type):
         return _of_class(hint, parts)
     if hasattr(hint, "__metadata__"):
-        item = get_args(get_args(hint)[0])
-        return _one_or_more(_of(item[0], field, parts)) if item else _of_class(int, parts)
+        return _one_or_more(_of(get_args(get_args(hint)[0])[0], field, parts))
     inner = [each for each in get_args(hint) if each is not type(None)]
     return one_of(*(_of(each, field, parts) for each in inner))
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from boundarykit.diagnostics import CaseError, Diagnostic, Span, suggestion
 from boundarykit.domain.decision import Decision
+from boundarykit.domain.review.words import unknown_words
 from boundarykit.ir.policy import Policy
+from boundarykit.judgement.known import known_of
 from boundarykit.language.documents import ExpectText
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import Faults
@@ -16,6 +18,7 @@ from boundarykit.testing.definitions import compare_definitions, misspelt_defini
 from boundarykit.testing.details import compare_details
 from boundarykit.testing.expected_facts import unknown_facts, unmet_facts
 from boundarykit.testing.expected_review import misspelt_review, unmet_review
+from boundarykit.testing.proposal_of import Proposed
 from boundarykit.testing.scenario import ExpectWithProposal, Scenario
 from boundarykit.testing.seen import Seen
 
@@ -173,7 +176,17 @@ def misspelt(expect: ExpectText, policies: Iterable[Policy]) -> tuple[Diagnostic
     if expect.review is not None:
         responses = {kind.id for policy in known_by for kind in policy.responses}
         misspelt_review(expect.review, sorted(responses), faults)
+    if isinstance(expect, ExpectWithProposal):
+        faults.found += _misspelt_proposal(expect.proposed, known_by)
     return tuple(faults.found)
+
+
+def _misspelt_proposal(proposed: Proposed, policies: Iterable[Policy]) -> Iterator[Diagnostic]:
+    """Yield every word of a proposal that none of the policies knows."""
+    found = [tuple(unknown_words(proposed.proposal, known_of(policy))) for policy in policies]
+    fewest = min(found, key=len, default=())
+    if fewest:
+        yield from proposed.at_their_places(CaseError(fewest))
 
 
 def _unmet(message: str, label: str, span: Span, faults: Faults) -> None:

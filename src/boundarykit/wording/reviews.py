@@ -145,7 +145,7 @@ GERMAN = ReviewPhrases(
     rule="Regel: {ground}",
     until="bis {moment}",
     review_after="wird überprüft nach {length}",
-    votes="{in_favour} dafür, {against} dagegen, {abstained} enthalten, {conflicted} ausgeschlossen",
+    votes="{in_favour} dafür, {against} dagegen, {abstained} enthalten, {conflicted} befangen",
     missing="es geht um: {names}",
     unsaid_line="{title}: {terms}",
 )

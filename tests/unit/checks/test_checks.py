@@ -364,6 +364,12 @@ def test_prohibitions_are_safeguards__but_one_that_nothing_requires_may_stand() 
     assert said(more=forbidding) == ""
 
 
+def test_prohibitions_are_safeguards__and_one_that_can_never_meet_it_is_silent() -> None:
+    apart = rule("never", "when: [{interaction.gift_offered: false}]", "never: [escalate]")
+
+    assert said(more=apart) == ""
+
+
 def test_prohibitions_are_safeguards__and_one_that_a_safeguard_settles_is_silent() -> None:
     forbidding = rule("never", "when: [{interaction.recorded: true}]", "never: [escalate]")
 
@@ -496,6 +502,31 @@ def test_complaining_makes_nobody_worse_off__through_a_history() -> None:
     told = said(rules=declared, more=more, **GRIEVANCE)
 
     assert "asked for where `grievance` is read" in told
+
+
+def took(starts: str) -> dict[str, str]:
+    """Declare how long it took from a moment to a warning."""
+    return {
+        "events:\n": "events:\n  made: {measure.response: decline_gift}\n",
+        "history:\n": f"history:\n  took: {{time_to: made, from: {starts}}}\n",
+    }
+
+
+def test_complaining_makes_nobody_worse_off__through_the_time_since_a_complaint() -> None:
+    late = "when: [{history.took: {over: 1 day, if_unknown: fails}}]"
+    more = rule("more", late, "respond: [decline_gift]")
+
+    assert "asked for where `history.took` is read" in said(rules=took("complaint"), more=more)
+    assert "BK238" not in said(rules=took("incident"), more=more)
+
+
+def test_accusations_are_not_findings__through_the_time_since_an_allegation() -> None:
+    late = "when: [{history.took: {over: 1 day, if_unknown: fails}}]"
+    more = rule("more", late, "may: [warn_staff]")
+
+    told = said(vocabulary=PENALTY, rules=took("allegation"), more=more)
+
+    assert "error[BK239]: the rule `more` could penalise a member of staff on an accusation" in told
 
 
 def test_complaining_makes_nobody_worse_off__as_a_penalty_on_staff() -> None:

@@ -103,6 +103,7 @@ def test_a_complaint_or_an_allegation_is_enough_to_decide(part: dict[str, object
         {"consents": [{"staff": "s1", "to": "reassignment", "given": True, "at": LATER}]},
         {"history": {"interactions": [past("p1", at=LATER)]}},
         {"interaction__at": LATER},
+        {"history": {"requests": [{"id": "r", "kind": "appeal", "at": LATER}]}},
     ],
 )
 def test_error_when_something_is_a_microsecond_later_than_the_decision(
@@ -123,6 +124,46 @@ def test_an_account_shares_its_history() -> None:
     assert isinstance(read(customer__account="a1", history=others), Case)
     assert refusal(customer__account="a2", history=others).startswith("error[BK111]")
     assert refusal(history=others).startswith("error[BK111]")
+
+
+REQUEST = {"id": "r", "kind": "appeal", "at": "2026-03-02T00:00:00Z"}
+
+
+def test_a_request_is_enough_to_decide() -> None:
+    case = read(interaction=None, history={"requests": [REQUEST]})
+
+    assert case.looks_back_from == case.at
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ({"answer": "granted"}, "must say both what was answered and when, or neither"),
+        (
+            {"answered_at": "2026-03-03T00:00:00Z"},
+            "must say both what was answered and when, or neither",
+        ),
+        (
+            {"answer": "refused", "answered_at": "2026-03-01T23:59:59.999999Z"},
+            "is answered before it was made",
+        ),
+    ],
+)
+def test_error_when_a_request_contradicts_itself(more: dict[str, object], message: str) -> None:
+    place = "history.requests[0]"
+
+    assert refusal(history={"requests": [REQUEST | more]}) == block(
+        "BK103", f"`{place}` {message}", place
+    )
+
+
+def test_error_when_requests_are_somebody_else_s_or_have_one_id() -> None:
+    stranger = refusal(history={"requests": [REQUEST | {"customer": "c2"}]})
+    twice = refusal(history={"requests": [REQUEST, REQUEST]})
+
+    message = "a request in the history is another customer's"
+    assert stranger == block("BK111", message, "history.requests[0].customer")
+    assert twice == block("BK112", "two requests have one id", "history.requests[1].id")
 
 
 def test_error_when_a_measure_ends_before_it_starts() -> None:

@@ -51,6 +51,33 @@ CASES: list[tuple[dict[str, Any], str, str, str]] = [
     (earlier(gift=GIFT), "gift", "history.interactions[1].gift.kind", "flowers"),
     (measure(response="suspnd"), "response", "history.measures[0].response", "suspend"),
     (measure(by="manger"), "role", "history.measures[0].by", "manager"),
+    (measure(signals=SIGNAL), "signal", "history.measures[0].signals[0]", "flirtation"),
+    (measure(rung="waring"), "rung", "history.measures[0].rung", "warning"),
+    (
+        {"history": {"requests": [{"id": "r", "kind": "apeal", "at": EARLIER}]}},
+        "request",
+        "history.requests[0].kind",
+        "appeal",
+    ),
+    (
+        {"interaction__answered_with": ["suspnd"]},
+        "response",
+        "interaction.answered_with[0]",
+        "suspend",
+    ),
+    (
+        earlier(staff_wishes=["warn", "suspnd"]),
+        "response",
+        "history.interactions[1].staff_wishes[1]",
+        "suspend",
+    ),
+    (
+        {"interaction__reported_grade": "waring"},
+        "rung",
+        "interaction.reported_grade",
+        "warning",
+    ),
+    ({"interaction__service": "repair"}, "service", "interaction.service", "repairs"),
     ({"staff__role": "frontlin"}, "role", "staff.role", "frontline"),
     ({"workplace": {"sector": "retale"}}, "sector", "workplace.sector", "retail"),
     (

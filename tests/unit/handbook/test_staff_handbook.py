@@ -100,11 +100,22 @@ def test_a_rule_without_conditions_always_holds() -> None:
             "Looking back to the beginning of the year, the same customer; this time counts too.",
         ),
         ("window: ever", "Looking back over everything, the same customer; this time counts too."),
+        (
+            "each_within: 30 days",
+            "Looking back from each time to the one before, never more than 30 days, "
+            "the same customer; this time counts too.",
+        ),
+        (
+            "since: calm\n    if_none: nothing",
+            "Looking back to the last event “calm”, and at nothing where there was none, "
+            "the same customer; this time counts too.",
+        ),
     ],
 )
 def test_a_history_says_how_it_looks_back(window: str, said: str) -> None:
     top = (
         "events:\n  rude: {interaction.signals: {any_of: [insult]}}\n"
+        "  calm: {interaction.signals: {none_of: [insult]}}\n"
         "history:\n  often:\n    about: How often it happened.\n    count: rude\n"
         f"    same: [customer]\n    {window}\n    this_one: counted\n"
     )
@@ -112,6 +123,37 @@ def test_a_history_says_how_it_looks_back(window: str, said: str) -> None:
     found = points("[{history.often: {at_least: 2}}]", top=top)
 
     assert found == (Point("How often it happened: at least 2.", points=(Point(said),)),)
+
+
+def test_points_say_what_each_event_counts() -> None:
+    top = (
+        "events:\n  rude: {interaction.signals: {any_of: [insult]}}\n"
+        "  threat: {interaction.signals: {any_of: [threat]}}\n"
+        "history:\n  score:\n    about: The points.\n"
+        "    points: {rude: 1, threat: {points: 4, for: 2 years}}\n"
+        "    within: 3 years\n    older_than: 1 day\n    this_one: not_counted\n"
+    )
+
+    (found,) = points("[{history.score: {at_least: 6}}]", top=top)
+
+    assert [each.text for each in found.points] == [
+        "“rude” counts 1.",
+        "“threat” counts 4, for 2 years.",
+        "Looking back 3 years, the same customer; only what is at least 1 day old.",
+    ]
+
+
+def test_the_time_to_something_says_from_when_it_counts() -> None:
+    top = (
+        "events:\n  warned: {measure.response: warn_staff}\n"
+        "history:\n  took: {about: How long it took., time_to: warned, from: complaint}\n"
+    )
+
+    (found,) = points("[{history.took: {over: 1 day, if_unknown: fails}}]", top=top)
+
+    assert [each.text for each in found.points] == [
+        "Counted from the complaint, the same customer."
+    ]
 
 
 def test_a_finding_is_said_by_its_rule_and_is_no_situation_of_its_own() -> None:

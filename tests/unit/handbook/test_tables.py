@@ -135,6 +135,32 @@ def test_a_list_says_what_each_row_asks_for() -> None:
     )
 
 
+def test_a_list_says_what_a_row_asks_for_by_a_parameter_and_when_nobody_knows() -> None:
+    limit = (
+        "parameters:\n  limit:\n    type: money\n    value: 20 EUR\n"
+        "    about: What is too dear.\n    source: {policy: House rules}\ntables:\n"
+    )
+    rules = RULES.replace("tables:\n", limit).replace(
+        "inputs: {channel: interaction.channel, conduct: interaction.signals}",
+        "inputs: {conduct: interaction.signals, value: interaction.gift_value}",
+    )
+    rows = (
+        "{id: dear, value: {over: {parameter: limit}}, outcome: grave}",
+        "{id: unvalued, value: unknown, outcome: grave}",
+    )
+    rules = rules.replace(
+        "{id: threats-on-the-phone, channel: phone, conduct: threat, outcome: grave}", rows[0]
+    )
+    rules = rules.replace(
+        "{id: any-insult, title: Any insult, conduct: insult, outcome: grave}", rows[1]
+    )
+
+    situations = book(loaded(rules, MESSAGES, GERMAN)).chapters[0].situations
+
+    (grid,) = (each.grid for each in situations if each.id == "grave" and each.grid)
+    assert [row.cells[1] for row in grid.rows] == [("at least €20.01",), ("not known",)]
+
+
 def test_a_finding_of_a_table_leads_to_the_table_and_names_its_rows() -> None:
     (finding,) = book(loaded(RULES, MESSAGES, GERMAN)).findings
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.testing.scenarios import failure, outcomes, shape_fault
+from boundarykit.testing.outcome import misspelt
+from tests.unit.testing.scenarios import engine, failure, outcomes, read, shape_fault
 
 ASKS = """\
   asks:
@@ -198,3 +199,31 @@ def test_a_fact_of_another_value_is_told() -> None:
 )
 def test_error_when_an_expected_fact_is_not_understood(expected: str, told: str) -> None:
     assert failure(f"{ASKS}    expect: {{facts: {expected}}}\n").startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("proposal", "expected"),
+    [
+        ("[decline_gift]", "{review: allowed, facts: {history.earlier_gifts: 0}}"),
+        ("[decline_gift]", "{review: {points: {has: [{too_long: escalate}]}, unsaid: []}}"),
+        ("[declin_gift]", "{review: allowed}"),
+        ("[{decline_gift: {by: frontlin}}]", "{review: allowed}"),
+        ("[decline_gift]", "{review: alowed}"),
+        ("[decline_gift]", "{review: {points: {lacks: [to_long]}}}"),
+        ("[decline_gift]", "{review: {unsaid: [decline_gft]}}"),
+        ("[decline_gift]", "{facts: {history.erlier_gifts: 0}}"),
+    ],
+)
+def test_misspelt_names_are_found_without_deciding(proposal: str, expected: str) -> None:
+    text = f"{ASKS}    proposal: {proposal}\n    expect: {expected}\n"
+    (scenario,), wrong = read(text)
+    assert wrong == ""
+    assert scenario.expect is not None
+
+    told = misspelt(scenario.expect, engine().loaded.policies)
+
+    assert bool(told) is any(word in text for word in MISSPELT)
+    assert all(fault.span is not None for fault in told)
+
+
+MISSPELT = ("declin_gift", "frontlin}", "alowed", "to_long]", "decline_gft", "erlier")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from boundarykit.domain.interaction import Signal
 from boundarykit.domain.money import Money
 from boundarykit.domain.scales import StaffResponse
-from tests.unit.testing.scenarios import HEAD, case_in
+from tests.unit.testing.scenarios import HEAD, case_in, failure
 
 NINE = datetime(2026, 3, 10, 9, tzinfo=UTC)
 EXPECT = "    expect: {grade: none}\n"
@@ -80,6 +80,47 @@ def test_measures_need_no_identifiers_and_hold_from_when_they_were_issued() -> N
 
     (measure,) = case.history.measures
     assert (measure.id, measure.starts_at) == ("measure-1", measure.issued_at)
+
+
+def test_requests_stand_beside_the_past_and_need_no_identifiers() -> None:
+    head = HEAD.replace("  interaction: {channel: phone}\n", "")
+
+    case = case_in(
+        '  one:\n    requests: [{kind: appeal, at: "2026-03-01T09:00:00Z"}]\n' + EXPECT, head=head
+    )
+
+    (request,) = case.history.requests
+    assert (request.id, request.answer, case.interaction) == ("request-1", "open", None)
+
+
+def test_error_when_a_request_does_not_say_when_it_was_answered() -> None:
+    request = '{kind: appeal, at: "2026-03-01T09:00:00Z", answer: granted}'
+
+    assert (
+        failure(f"  one:\n    requests: [{request}]\n{EXPECT}")
+        == f"""\
+error[BK103]: `history.requests[0]` must say both what was answered and when, or neither
+ --> s.yaml:9:16
+  |
+9 |     requests: [{request}]
+  |                {"^" * len(request)} here"""
+    )
+
+
+def test_records_say_what_was_done_and_what_became_of_it() -> None:
+    measure = '{response: escalate, issued_at: "2026-03-01T09:00:00Z", heeded: no, appeal: refused'
+    case = case_in(
+        f"  one:\n    measures: [{measure}, rung: decline, signals: [flattery], branch: b1}}]\n"
+        "    interaction: {answered_with: [escalate], staff_wishes: [], reported_grade: decline}\n"
+        + EXPECT
+    )
+
+    (made,) = case.history.measures
+    assert (made.heeded, made.appeal, made.rung) == (False, "refused", "decline")
+    assert (made.signals, made.branch) == (("flattery",), "b1")
+    assert case.interaction is not None
+    assert case.interaction.answered_with == ("escalate",)
+    assert case.interaction.reported_grade == "decline"
 
 
 def test_what_happened_may_be_earlier_than_the_decision() -> None:

@@ -95,7 +95,7 @@ class ReviewPage:
         """Say what the policy says of the term; without a policy, the words that it is about."""
         if point.policy is not None and point.term is not None:
             return self._term(point.policy, point.term)
-        return "" if point.kind in _BY_NAME else self._names(point)
+        return self._names(point) if point.names and point.kind not in _BY_NAME else ""
 
     def _names(self, point: Point) -> str:
         return listed([self._name(each) for each in point.names], self._language)

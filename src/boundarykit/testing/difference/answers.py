@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from boundarykit.domain.answer import DefinitionStanding
 from boundarykit.domain.decision import Decision
 from boundarykit.domain.model import Model
 from boundarykit.ir.policy import Policy
@@ -63,7 +62,6 @@ def answer_of(decision: Decision, words: Iterable[Record]) -> Answer:
         "words": sorted(words, key=lambda record: record.key),
         "contacts": [_record(each.id, each) for each in decision.contacts],
         "hand_overs": [Record(each.id, each.id, {}) for each in decision.hand_overs],
-        "definitions": [_standing(each) for each in decision.definitions],
         "findings": [Record(each.id, each.id, {}) for each in decision.findings],
     }
     return Answer(
@@ -104,11 +102,6 @@ def _moved(old: dict[str, str], new: dict[str, str]) -> Iterable[tuple[str, str,
         was, is_now = old.get(name, "none"), new.get(name, "none")
         if was != is_now:
             yield name, was, is_now
-
-
-def _standing(definition: DefinitionStanding) -> Record:
-    name = f"{definition.rule_set}/{definition.id}"
-    return Record(name, name, {"standing": str(definition.standing)})
 
 
 def _record(name: str, record: Model, about: str | None = None) -> Record:

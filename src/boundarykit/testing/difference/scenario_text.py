@@ -32,9 +32,6 @@ def _expected(old: Answer, new: Answer) -> dict[str, Any]:
         if part != "grade":
             records = new.parts[part].values()
             before = old.parts[part]
-            if part == "definitions":
-                expected[part] = {each.id: each.details["standing"] for each in records}
-                continue
             expected[part] = [_entry(record, before.get(record.key)) for record in records]
     return expected
 
