@@ -68,7 +68,7 @@ def value(feature: Feature, case: Case) -> int | None:
             return min(up_to, len(counted(event, scope, case)))
         case Ordinal(event, scope, up_to):
             this_is_one = case.interaction is not None and is_event(case.interaction, event, case)
-            return min(up_to, len(past(event, scope, case)) + 1) if this_is_one else 0
+            return min(up_to, len(counted(event, scope, case))) if this_is_one else 0
         case Sum(fact, event, scope):
             return sum(read(record, fact, case) or 0 for record in counted(event, scope, case))
         case Distinct(what, event, scope, up_to):
@@ -305,15 +305,7 @@ def _is_in_force(measure: Record, at: datetime) -> bool:
 def _shares(record: Record, same: Same, case: Case) -> bool:
     mine = case.interaction
     if isinstance(record, Measure):
-        match same:
-            case Same.CUSTOMER:
-                return record.customer is None or record.customer == case.customer.id
-            case Same.STAFF:
-                return record.staff == case.staff.id
-            case Same.BRANCH:
-                return _is_here(record.branch, case)
-            case _:
-                return True
+        return _measure_shares(record, same, case)
     if isinstance(record, Request):
         return same is not Same.CUSTOMER or record.customer in (None, case.customer.id)
     match same:
@@ -331,6 +323,27 @@ def _shares(record: Record, same: Same, case: Case) -> bool:
             return mine is not None and record.channel == mine.channel
         case Same.BRANCH:
             return _is_here(record.branch, case)
+        case Same.CONDUCT:
+            return any(signal.kind in _kinds(case) for signal in record.signals)
+
+
+def _measure_shares(record: Measure, same: Same, case: Case) -> bool:
+    match same:
+        case Same.CUSTOMER:
+            return record.customer is None or record.customer == case.customer.id
+        case Same.STAFF:
+            return record.staff == case.staff.id
+        case Same.BRANCH:
+            return _is_here(record.branch, case)
+        case Same.CONDUCT:
+            return any(word in _kinds(case) for word in record.signals)
+        case _:
+            return True
+
+
+def _kinds(case: Case) -> list[str]:
+    about = case.incident if case.interaction is None else case.interaction
+    return [] if about is None else [signal.kind for signal in about.signals]
 
 
 def _is_here(branch: str | None, case: Case) -> bool:

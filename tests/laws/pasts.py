@@ -179,6 +179,7 @@ _OWN = st.sampled_from(
         (Same.CUSTOMER, Same.STAFF),
         (Same.STAFF,),
         (Same.BRANCH, Same.CUSTOMER),
+        (Same.CONDUCT, Same.CUSTOMER),
     )
 )
 _OF_ALL = st.just((Same.CUSTOMER,))
@@ -365,6 +366,7 @@ def _measure(
         overturned_at=draw(st.none() | times),
         customer=draw(st.sampled_from((None, "c1") if account is None else (None, "c1", "c2"))),
         staff=draw(st.sampled_from((None, "s1", "s2"))),
+        signals=tuple(draw(st.sets(st.sampled_from(SIGNALS)))),
         rung=draw(st.sampled_from((None, *LISTS["ladder"]))),
         heeded=draw(st.sampled_from((None, True, False))),
         branch=draw(st.sampled_from((None, "b1", "b2"))),

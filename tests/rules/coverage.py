@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from boundarykit import Case, Engine
 from boundarykit.backends.reference import ReferenceReader, Standing, Standings
+from boundarykit.domain.answer import LastsKind
 from boundarykit.domain.decision import Decision
 from boundarykit.domain.durations import Duration, Unit
 from boundarykit.facts.extract import Extractor
@@ -293,13 +294,11 @@ def _outcomes(node: Any) -> Changed[Any]:
                 what = f"without {field.name} {_name(item)}"
                 yield Kind.OUTCOME, what, replace(node, **{field.name: _without(value, place)})
         elif isinstance(value, Duration):
-            for step in (-1, 1):
+            names = _ends_of(node, field.name)
+            for step in (-1, 1) if names else ():
                 other = Duration(value.count + step, value.unit)
-                yield (
-                    Kind.THRESHOLD,
-                    f"{field.name} {other}",
-                    replace(node, **{field.name: other}),
-                )
+                changed = dict.fromkeys(names, other)
+                yield Kind.THRESHOLD, f"{field.name} {other}", replace(node, **changed)
         elif (
             field.name
             in (
@@ -320,6 +319,13 @@ def _outcomes(node: Any) -> Changed[Any]:
             for step in (-1, 1):
                 what = f"at most rung {value + step}"
                 yield Kind.THRESHOLD, what, replace(node, at_most=value + step)
+
+
+def _ends_of(node: Any, name: str) -> tuple[str, ...]:
+    """Return what a length is changed with: both ends of a fixed one are the same, and one."""
+    if isinstance(node, LastsTerm) and node.kind is LastsKind.FIXED:
+        return ("least", "most") if name == "least" else ()
+    return (name,)
 
 
 def _without(items: tuple[Any, ...], place: int) -> tuple[Any, ...]:

@@ -70,7 +70,7 @@ _KEYS_OF = {
 """The keys that only some kinds of history take."""
 _SAMES = {
     Subject.INTERACTION: frozenset(Same),
-    Subject.MEASURE: frozenset({Same.CUSTOMER, Same.STAFF, Same.BRANCH}),
+    Subject.MEASURE: frozenset({Same.CUSTOMER, Same.STAFF, Same.BRANCH, Same.CONDUCT}),
     Subject.REQUEST: frozenset({Same.CUSTOMER}),
 }
 """What records of each kind can share with a case."""

@@ -84,8 +84,9 @@ class Interaction(Model):
     """Whether the member of staff says that it was welcome; nothing when nobody asked."""
     answered_with: tuple[Word, ...] = ()
     """The responses that were given at the time, words of the vocabulary."""
-    staff_wishes: tuple[Word, ...] = ()
-    """The responses that the member of staff asks for, words of the vocabulary."""
+    staff_wishes: tuple[Word, ...] | None = None
+    """The responses that the member of staff asks for, words of the vocabulary; empty when they
+    want none, and nothing when nobody asked them."""
     reported_grade: Word | None = None
     """The rung of the ladder at which whoever reported it put it; nothing when nobody did."""
     service: Word | None = None

@@ -87,6 +87,9 @@ def same_interaction(same: Same, case: CaseParts) -> _Keep | None:
         case Same.ENCOUNTER:
             encounter = None if now is None else now.encounter
             return lambda past: encounter is not None and past.encounter == encounter
+        case Same.CONDUCT:
+            kinds = _conduct(case)
+            return lambda past: not kinds.isdisjoint(past.signal_kinds)
 
 
 def _of_account(customer: str, account: str | None) -> _Keep:
@@ -113,6 +116,9 @@ def same_measure(same: Same, case: CaseParts) -> _Keep | None:
             return for_staff
         case Same.BRANCH:
             return _at_branch(case)
+        case Same.CONDUCT:
+            kinds = _conduct(case)
+            return lambda measure: not kinds.isdisjoint(measure.signals)
         case _:
             return None
 
@@ -131,3 +137,11 @@ def _at_branch(case: CaseParts) -> _Keep:
     own = None if now is None else now.branch
     branch = case.workplace.branch if own is None else own
     return lambda record: branch is not None and record.branch == branch
+
+
+def _conduct(case: CaseParts) -> frozenset[str]:
+    """Return the signals that the case is about: the interaction's, or else the incident's."""
+    now, incident = case.interaction, case.incident
+    if now is not None:
+        return now.signal_kinds
+    return frozenset() if incident is None else incident.signal_kinds

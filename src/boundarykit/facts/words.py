@@ -93,7 +93,7 @@ class WordChecker:
         for index, role in enumerate(interaction.witnessed_by):
             yield from _known(role, words.roles, f"{path}.witnessed_by[{index}]", "role")
         for name in ("answered_with", "staff_wishes"):
-            for index, response in enumerate(getattr(interaction, name)):
+            for index, response in enumerate(getattr(interaction, name) or ()):
                 place = f"{path}.{name}[{index}]"
                 yield from _known(response, words.responses, place, "response")
         grade = interaction.reported_grade

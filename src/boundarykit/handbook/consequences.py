@@ -71,7 +71,8 @@ def _details(kind: ResponseKind, writer: Writer) -> Iterator[str]:
         if rung.stands_for == kind.id and rung.terms is not None
     ]
     lasts = [term.lasts for term in terms if term.lasts is not None]
-    if lasts:
+    # Where one rule names no length, a person chooses it, and no length is surely the longest.
+    if lasts and len(lasts) == len(terms):
         yield lasting(_longest(lasts), writer)
     deciding = {term.by for term in terms if term.by is not None}
     roles = [role.id for role in writer.policy.roles if role.id in deciding]

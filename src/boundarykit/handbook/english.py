@@ -148,6 +148,7 @@ ENGLISH = Phrases(
         "encounter": "the same encounter",
         "channel": "the same channel",
         "branch": "the same branch",
+        "conduct": "the same kind of conduct",
     },
     this_one_counts="this time counts too",
     who_decides="Who: {who}",
@@ -218,8 +219,9 @@ ENGLISH = Phrases(
     person_looks_first="A person looks at what happened, hears you, and then decides",
     see_below="(see “Where to turn”)",
     object_="If you disagree",
-    object_lead="If you think that we are wrong, tell us. Whoever tells you of a measure also "
-    "tells you by when and where you can object to it.",
+    object_lead="If you think that we are wrong, tell us.",
+    object_told="Whoever tells you of a measure also tells you by when and where you can object to "
+    "it.",
     object_within="You can object within {length}, to: {to}.",
     notice_turn_to="Where to turn",
     notice_turn_to_lead="Please ask us, or tell us what we can do better.",

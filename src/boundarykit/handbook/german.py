@@ -149,6 +149,7 @@ GERMAN = Phrases(
         "encounter": "dieselbe Begegnung",
         "channel": "derselbe Weg",
         "branch": "dieselbe Filiale",
+        "conduct": "dieselbe Art von Verhalten",
     },
     this_one_counts="dieses Mal zählt mit",
     who_decides="Wer: {who}",
@@ -219,8 +220,9 @@ GERMAN = Phrases(
     person_looks_first="Ein Mensch sieht sich an, was geschehen ist, hört Sie an und entscheidet",
     see_below="(siehe „An wen Sie sich wenden“)",
     object_="Wenn Sie anderer Meinung sind",
-    object_lead="Wenn Sie meinen, dass wir uns irren, sagen Sie es uns. Wer Ihnen eine Maßnahme "
-    "mitteilt, sagt Ihnen auch, bis wann und wo Sie widersprechen können.",
+    object_lead="Wenn Sie meinen, dass wir uns irren, sagen Sie es uns.",
+    object_told="Wer Ihnen eine Maßnahme mitteilt, sagt Ihnen auch, bis wann und wo Sie "
+    "widersprechen können.",
     object_within="Sie können widersprechen, Frist: {length}, an: {to}.",
     notice_turn_to="An wen Sie sich wenden",
     notice_turn_to_lead="Fragen Sie uns bitte, oder sagen Sie uns, was wir besser machen können.",

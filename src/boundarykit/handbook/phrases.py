@@ -254,6 +254,8 @@ class Phrases:
     """Where a contact point would stand within our words: it is in the list below."""
     object_: str
     object_lead: str
+    object_told: str
+    """Said only where the rules let somebody object."""
     object_within: str
     """With `{length}` and `{to}`."""
     notice_turn_to: str

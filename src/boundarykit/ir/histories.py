@@ -37,6 +37,7 @@ class Same(StrEnum):
     ENCOUNTER = "encounter"
     CHANNEL = "channel"
     BRANCH = "branch"
+    CONDUCT = "conduct"
 
 
 class Calendar(StrEnum):

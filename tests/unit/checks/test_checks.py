@@ -364,6 +364,12 @@ def test_prohibitions_are_safeguards__but_one_that_nothing_requires_may_stand() 
     assert said(more=forbidding) == ""
 
 
+def test_prohibitions_are_safeguards__and_one_that_can_never_meet_it_is_silent() -> None:
+    apart = rule("never", "when: [{interaction.gift_offered: false}]", "never: [escalate]")
+
+    assert said(more=apart) == ""
+
+
 def test_prohibitions_are_safeguards__and_one_that_a_safeguard_settles_is_silent() -> None:
     forbidding = rule("never", "when: [{interaction.recorded: true}]", "never: [escalate]")
 

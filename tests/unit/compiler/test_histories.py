@@ -318,7 +318,7 @@ error[BK231]: unknown `same`: `person`
    |
 11 |   it: {count: gift, window: ever, this_one: counted, same: [person]}
    |                                                             ^^^^^^
-   = help: known here: `account`, `branch`, `channel`, `customer`, `encounter`, `staff`
+   = help: known here: `account`, `branch`, `channel`, `conduct`, `customer`, `encounter`, `staff`
 """
     )
 
@@ -487,8 +487,8 @@ def test_error_when_measures_count_this_one() -> None:
     assert (
         text
         == """\
-error[BK204]: an event on measures takes `same: [customer, staff, branch]` and `this_one: not_co\
-unted`
+error[BK204]: an event on measures takes `same: [customer, staff, branch, conduct]` and `this_\
+one: not_counted`
   --> rules.yaml:11:7
    |
 11 |   it: {count: suspension, window: ever, this_one: counted}

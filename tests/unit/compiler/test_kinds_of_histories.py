@@ -273,8 +273,8 @@ def test_error_when_a_sequence_that_ends_with_a_measure_counts_this_one() -> Non
     text = fault(f"sequence: [gift, ban], window: ever, {COUNTED}")
 
     assert text.startswith(
-        "error[BK204]: an event on measures takes `same: [customer, staff, branch]` and "
-        "`this_one: not_counted`\n"
+        "error[BK204]: an event on measures takes `same: [customer, staff, branch, conduct]` "
+        "and `this_one: not_counted`\n"
     )
 
 

@@ -169,7 +169,6 @@ LACKS: dict[str, object] = {
     "interaction.gift_offered": False,
     "interaction.staff_response": "none",
     "interaction.answered_with": (),
-    "interaction.staff_wishes": (),
     "customer_complaint.made": False,
     "staff_complaint.made": False,
     "allegation.claim": "none",
@@ -242,6 +241,12 @@ def test_the_consent_of_somebody_else_says_nothing() -> None:
 
 def test_a_place_that_controls_nothing_is_known_to() -> None:
     assert facts_of(read(workplace={"controls": []}))["workplace.controls"] == ()
+
+
+def test_somebody_who_was_asked_and_wants_nothing_is_known_to() -> None:
+    found = facts_of(read(interaction=BARE | {"staff_wishes": []}))
+
+    assert found["interaction.staff_wishes"] == ()
 
 
 def test_attributes_are_facts_of_their_own() -> None:

@@ -222,3 +222,32 @@ def test_a_window_of_what_is_in_force_holds_measures_that_still_are() -> None:
     lasting = {"id": "n", **issued, "until": "2026-03-10T09:00:00.000001Z"}
 
     assert value(held, measures=[lapsed, lasting]) == 1
+
+
+@pytest.mark.parametrize(
+    ("signals", "counts"),
+    [(["insult"], 1), (["flirtation", "insult"], 1), (["flirtation"], 0), ([], 0)],
+)
+def test_measures_of_the_same_conduct_were_issued_for_something_that_happened_now(
+    signals: list[str], counts: int
+) -> None:
+    measure = {"id": "m", "response": "warn", "issued_at": before(days=3), "signals": ["insult"]}
+    scope = Scope(Ever(), (Same.CONDUCT, Same.CUSTOMER), this_one=False)
+
+    found = value(
+        Count(ANY_MEASURE, scope, 5),
+        measures=[measure | {"starts_at": measure["issued_at"]}],
+        interaction__signals=signals,
+    )
+
+    assert found == counts
+
+
+def test_the_same_conduct_is_shared_by_one_signal() -> None:
+    scope = Scope(Ever(), (Same.CONDUCT, Same.CUSTOMER), this_one=False)
+    earlier = [past(f"p{day}", at=before(days=day), **FLIRTS) for day in (1, 2)]
+
+    found = value(Count(ADVANCE, scope, 5), *earlier, interaction__signals=["flirtation", "insult"])
+    other = value(Count(ADVANCE, scope, 5), *earlier, interaction__signals=["insult"])
+
+    assert (found, other) == (2, 0)

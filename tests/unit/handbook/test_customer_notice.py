@@ -257,6 +257,24 @@ def test_what_can_follow_is_said_with_its_length_and_who_decides() -> None:
     assert notice(loaded(longer)).consequences[1].details[0] == "For at most 1 year"
 
 
+def test_no_length_is_promised_where_some_rule_leaves_it_open() -> None:
+    """A person chooses it then, so the longest that a rule names is not the most."""
+    left_open = RULES.replace("respond: [draw_line]", "respond: [limit]")
+
+    assert notice(loaded(left_open)).consequences[1].details == ("Who decides: Manager",)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_nobody_is_promised_to_hear_how_to_object_where_nobody_can(language: str) -> None:
+    told = {"en": "by when and where you can object", "de": "bis wann und wo Sie widersprechen"}
+    page = replace(notice(loaded()), language=language)
+
+    for text in render_notice(page).values():
+        assert told[language] in " ".join(text.split())
+    for text in render_notice(replace(page, appeals=())).values():
+        assert told[language] not in " ".join(text.split())
+
+
 def test_how_to_object_and_where_to_turn_are_said() -> None:
     found = notice(loaded())
 

@@ -26,6 +26,7 @@ from boundarykit.ir.types import SetType
 from boundarykit.judgement.describe import Describer
 from boundarykit.testing.coverage.edges import at_the_edge, window_name, window_of
 from boundarykit.testing.coverage.goal import Goal, Kind
+from boundarykit.testing.coverage.implied import Implied
 from boundarykit.testing.coverage.outcomes import outcomes
 from boundarykit.testing.coverage.parts import conjuncts, first_test, inner, words_of
 from boundarykit.testing.coverage.texts import Texts
@@ -43,6 +44,7 @@ class Goals:
         self._limits = policy.limits
         self._texts = texts
         self._describe = Describer(policy)
+        self._implied = Implied(policy)
         self._events = {
             event.name: self._as_rule(event)
             for history in policy.histories
@@ -88,10 +90,12 @@ class Goals:
 
     def _of_conditions(self, clause: Clause, excuse: Excuse | None) -> Iterator[Goal]:
         when = clause.when if excuse is None else excuse.when
+        implied = tuple(self._implied.by_a_number(when))
         for part in conjuncts(when):
             if id(part) in self._limits:
                 continue  # it limits the whole rule set, and is no rule's own
-            yield self.missing_one(clause, excuse, part)
+            if part not in implied:
+                yield self.missing_one(clause, excuse, part)
             for each in inner(part):
                 for choice in each.parts if isinstance(each, Some) else ():
                     yield self.alternative(clause, choice)

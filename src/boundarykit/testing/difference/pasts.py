@@ -372,6 +372,9 @@ def _share(parts: Parts, same: tuple[Same, ...]) -> None:
         parts.setdefault("workplace", {}).setdefault("branch", "b1")
         for record in (*parts.get("history", ()), *parts.get("measures", ())):
             record.setdefault("branch", "b1")
+    if Same.CONDUCT in same:
+        for record in (*parts.get("history", ()), *parts.get("measures", ())):
+            record.setdefault("signals", now.get("signals", []))
     if Same.ACCOUNT in same:
         parts.setdefault("customer", {})["account"] = "a1"
         now["account"] = "a1"
