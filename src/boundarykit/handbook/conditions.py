@@ -20,7 +20,7 @@ from boundarykit.ir.conditions import (
 )
 from boundarykit.ir.definitions import Definition, Reads
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.policy import Clause, Excuse
+from boundarykit.ir.policy import Clause, Excuse, Rule
 from boundarykit.ir.types import BoolType, EnumType, IntType
 from boundarykit.judgement.describe import follows_the_fact
 
@@ -77,6 +77,21 @@ def finding_anchor(finding: str) -> str:
     return f"finding-{finding}"
 
 
+def finding_title(finding: str, rule: Rule, writer: Writer) -> str:
+    """Return what a finding is called: by its rule, and among several of one table by its name."""
+    title = writer.rule(rule)
+    if rule.cell is None:
+        return title
+    table = (rule.rule_set, rule.cell.table)
+    alike = {
+        name
+        for each in writer.policy.rules
+        if each.cell is not None and (each.rule_set, each.cell.table) == table
+        for name in each.conclude
+    }
+    return title if alike == {finding} else f"{title}: {finding.replace('_', ' ')}"
+
+
 def definition_anchor(definition: Definition) -> str:
     """Return the id of the part of a handbook that explains a definition."""
     return f"definition-{definition.rule_set}-{definition.id}"
@@ -103,8 +118,7 @@ def _point(condition: Condition, writer: Writer) -> Point:
         case Concluded(finding, negated):
             rules = writer.concluders[finding]
             # Where several rules conclude it, the first names it, and its link leads to all.
-            title = writer.rule(rules[0])
-            link = Link(finding_anchor(finding), title)
+            link = Link(finding_anchor(finding), finding_title(finding, rules[0], writer))
             return Point(phrases.not_found if negated else phrases.found, link=link)
         case AnyOf() | AllOf():
             return _words(condition, writer)

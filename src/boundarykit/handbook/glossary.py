@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from boundarykit.facts.plan import events_of
-from boundarykit.handbook.conditions import finding_anchor, points_of, unless_of
+from boundarykit.handbook.conditions import finding_anchor, finding_title, points_of, unless_of
 from boundarykit.handbook.contents import Finding, Link, Point, Words
 from boundarykit.handbook.grounds import ground_of
 from boundarykit.handbook.writer import Writer, capital
@@ -24,7 +24,7 @@ def findings_read(writer: Writer) -> Iterator[Finding]:
             yield Finding(
                 # Several rules can conclude one finding: links lead to the first.
                 id=f"{finding_anchor(name)}-{place + 1}" if place else finding_anchor(name),
-                title=writer.rule(rules[0]),
+                title=finding_title(name, rules[0], writer),
                 when=_when(rules, writer),
                 unless=unless_of(rules[0], writer),
                 ground=ground_of(rules[0].source, writer),

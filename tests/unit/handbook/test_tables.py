@@ -174,6 +174,24 @@ def test_a_finding_of_a_table_leads_to_the_table_and_names_its_rows() -> None:
     )
 
 
+def test_several_findings_of_one_table_are_told_apart() -> None:
+    several = RULES.replace("threat, outcome: grave}", "threat, outcome: danger}")
+    several = several.replace("{grave: {", "{danger: {conclude: danger}, grave: {")
+    several += """\
+  danger:
+    title: Danger is for security
+    source: {practice: P2}
+    when: [{finding.danger: true}]
+    respond: [call_security]
+"""
+    found = book(loaded(several, MESSAGES, GERMAN)).findings
+
+    assert [each.title for each in found] == [
+        "What counts as grave: danger",
+        "What counts as grave: grave",
+    ]
+
+
 def test_a_table_speaks_german() -> None:
     lengths = found("lengths", "de")
 
