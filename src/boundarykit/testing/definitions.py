@@ -14,15 +14,16 @@ from boundarykit.language.shapes import Entry, Faults
 
 
 def compare_definitions(
-    expect: ExpectText, decision: Decision, policy: Policy | None, faults: Faults
+    expect: ExpectText, decision: Decision, known_by: tuple[Policy, ...], faults: Faults
 ) -> None:
     """Report every definition that stands otherwise than expected."""
-    known = _known(() if policy is None else (policy,))
+    known = _known(known_by)
     for entry in expect.definitions:
         found = standings_of(decision, entry.key.value)
-        if not found and (policy is None or entry.key.value in known):
+        if not found and (not known_by or entry.key.value in known):
             message = f"the definition `{entry.key.value}` stands in some way"
-            _unmet(message, "its rule set does not apply here", entry.key, faults)
+            label = "its rule set does not apply here, or not on this day"
+            _unmet(message, label, entry.key, faults)
         elif not found:
             _unknown(entry.key, known, faults)
         elif _is_written(entry, faults) and {entry.value and entry.value.value} != found:

@@ -65,6 +65,9 @@ def _clauses(policy: Policy) -> list[str]:
     return [clause.id for clause in policy.clauses]
 
 
+KnownBy = tuple[Policy, ...]
+"""The policies that know the names of an expectation; without any, names are believed."""
+
 LISTS: dict[str, Expectable] = {
     "must": Expectable(lambda d: ((r.id, r) for r in d.must), _responses, "response"),
     "may": Expectable(lambda d: ((r.id, r) for r in d.may), _responses, "response"),
@@ -114,24 +117,26 @@ LISTS: dict[str, Expectable] = {
 
 
 def compare(
-    expect: ExpectText, decision: Decision, policy: Policy | None
+    expect: ExpectText, decision: Decision, policy: Policy | None, others: Iterable[Policy] = ()
 ) -> tuple[Diagnostic, ...]:
     """Return every expectation that the decision does not meet, at its place.
 
-    Without a policy, names are believed.
+    Without a policy, names are believed. A name that only `others` know, such as other versions of
+    the rule sets, is a name of something that is not there.
     """
     faults = Faults()
+    known_by = () if policy is None else (policy, *others)
     if expect.grade is not None:
-        _grade(expect.grade, decision, policy, faults)
+        _grade(expect.grade, decision, known_by, faults)
     for key, expectable in LISTS.items():
         node: Node | None = getattr(expect, key)
         if node is not None:
-            _list(key, node, expectable, decision, policy, faults)
-    compare_definitions(expect, decision, policy, faults)
+            _list(key, node, expectable, decision, known_by, faults)
+    compare_definitions(expect, decision, known_by, faults)
     if expect.not_because is not None:
         rules = LISTS["because"]
         applied = dict(rules.got(decision))
-        for text in _names(expect.not_because, "not_because", rules, policy, faults, applied):
+        for text in _names(expect.not_because, "not_because", rules, known_by, faults, applied):
             if text.value in applied:
                 _unmet(f"`{text.value}` is not among the reasons", "it is", text.span, faults)
     if expect.facts is not None:
@@ -193,10 +198,10 @@ def _unmet(message: str, label: str, span: Span, faults: Faults) -> None:
     faults.add("BK501", f"expected that {message}", span, label)
 
 
-def _grade(text: Text, decision: Decision, policy: Policy | None, faults: Faults) -> None:
+def _grade(text: Text, decision: Decision, known_by: KnownBy, faults: Faults) -> None:
     if text.value == decision.grade:
         return
-    known = [rung.id for rung in policy.ladder] if policy else [text.value]
+    known = [rung.id for policy in known_by[:1] for rung in policy.ladder] or [text.value]
     if text.value not in known:
         _unknown("grade", text, known, faults)
     else:
@@ -218,17 +223,17 @@ def _list(
     node: Node,
     expectable: Expectable,
     decision: Decision,
-    policy: Policy | None,
+    known_by: KnownBy,
     faults: Faults,
 ) -> None:
     got: dict[str, list[Any]] = {}
     for name, record in expectable.got(decision):
         got.setdefault(name, []).append(record)
     if isinstance(node, MapNode):
-        _some(key, node, expectable, got, policy, faults)
+        _some(key, node, expectable, got, known_by, faults)
         return
     before = len(faults.found)
-    wanted = {text.value for text in _names(node, key, expectable, policy, faults, got)}
+    wanted = {text.value for text in _names(node, key, expectable, known_by, faults, got)}
     all_understood = len(faults.found) == before
     if wanted != set(got) and all_understood:
         listed = ", ".join(f"`{name}`" for name in sorted(wanted)) or "nothing"
@@ -242,7 +247,7 @@ def _some(
     node: MapNode,
     expectable: Expectable,
     got: dict[str, list[Any]],
-    policy: Policy | None,
+    known_by: KnownBy,
     faults: Faults,
 ) -> None:
     if all(isinstance(value, ListNode) and not value.items for _, value in node.entries):
@@ -254,7 +259,7 @@ def _some(
             hint = suggestion(word.value, ("has", "lacks"))
             faults.add("BK201", f"unknown key `{word.value}` in `{key}`", word.span, help=hint)
             continue
-        for text in _names(value, word.value, expectable, policy, faults, got):
+        for text in _names(value, word.value, expectable, known_by, faults, got):
             is_there = text.value in got
             if is_there != (word.value == "has"):
                 verb = "holds" if word.value == "has" else "does not hold"
@@ -270,15 +275,15 @@ def _names(
     node: Node,
     key: str,
     expectable: Expectable,
-    policy: Policy | None,
+    known_by: KnownBy,
     faults: Faults,
     got: Container[str],
 ) -> list[Text]:
     """Return the known names of a list; what stands in the decision is known without a search."""
     found = list(_texts(node, key, faults))
-    if policy is None or all(text.value in got for text in found):
+    if not known_by or all(text.value in got for text in found):
         return found
-    known = set(expectable.known(policy))
+    known = {name for policy in known_by for name in expectable.known(policy)}
     for text in found:
         if text.value not in known:
             _unknown(expectable.what, text, known, faults)

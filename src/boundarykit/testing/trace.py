@@ -108,7 +108,9 @@ def _decided_by(engine: Engine, scenario: Scenario) -> tuple[Case, Policy] | Non
     except CaseError:
         return None
     policy = engine.policy_of(decision)
-    if policy is None or scenario.expect is None or compare(scenario.expect, decision, policy):
+    if policy is None or scenario.expect is None:
+        return None
+    if compare(scenario.expect, decision, policy, engine.loaded.policies):
         return None
     return case, policy
 
@@ -130,7 +132,7 @@ class _Tried:
         for place in matches:
             without = self._without(place, facts, matches)
             decision = self._judge.judge(case, facts, without, computed_by=())
-            if compare(expect, decision, self._policy):
+            if compare(expect, decision, None):
                 yield self._policy.clauses[place].id
 
     def _without(self, place: int, facts: Facts, matches: Matches) -> Matches:
