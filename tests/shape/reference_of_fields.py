@@ -64,8 +64,10 @@ CASE_SCALES = (
     scale_words.Claim,
     scale_words.ConsentTo,
     scale_words.Scope,
-    scale_words.Share,
+    scale_words.InFavour,
     scale_words.Standing,
+    scale_words.AppealState,
+    scale_words.RequestAnswer,
     place.Weekday,
 )
 DECISION_MODELS = (

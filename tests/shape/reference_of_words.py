@@ -222,11 +222,9 @@ def list_of(name: str, words: Vocabulary) -> Iterator[str]:
         for key, about in words.about.items()
         if key.startswith(f"{name}.")
     }
-    if not known:
-        return
     yield from ("", f"## {name}", "")
     if not known:
-        yield "Here `core` names none: a deployment names its own."
+        yield "None here: a vocabulary of your own names them."
         return
     yield from table(("Word", "Meaning"), ((code(word), about) for word, about in known.items()))
 

@@ -52,8 +52,8 @@ class StaffMember(Model):
 
     id: Identity
     """The member of staff's identifier in the embedding system."""
-    role: Word = "frontline"
-    """Their role, a word of the vocabulary."""
+    role: Word | None = None
+    """Their role, a word of the vocabulary; its most junior one when nothing is said."""
     name: PersonalText | None = Field(default=None, repr=False)
     """For letters only."""
     protected: Protected = Protected()

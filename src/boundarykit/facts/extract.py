@@ -31,6 +31,7 @@ class Extractor:
         """Prepare to read what `policy` reads."""
         self._currency = policy.currency
         self._rungs = {kind.id: kind.rung for kind in policy.responses}
+        self._most_junior = next((role.id for role in policy.roles), None)
         self._checker = WordChecker(policy.lexicon)
         features = {history.fact.key: history.feature for history in policy.histories}
         self._plan = Plan(features.values(), self.reading) if features else None
@@ -67,6 +68,9 @@ class Extractor:
         take = spec.read if spec is not None else place_reading(fact) or _attribute(fact)
         if isinstance(fact.type, MoneyType):
             return self._money_reading(take, fact.name)
+        if fact.name == "staff.role":
+            usual = self._most_junior
+            return lambda _, case: encode(case.staff.role or usual)
         if fact.name == MEASURE_RUNG:
             rungs = self._rungs
             return lambda measure, _: (

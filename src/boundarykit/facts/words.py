@@ -29,7 +29,7 @@ class WordChecker:
         """Tell whether every word of the case is known; much quicker than listing faults."""
         words, workplace, known = self._words, case.workplace, self._is_known
         usual = (
-            case.staff.role in words.roles
+            (case.staff.role is None or case.staff.role in words.roles)
             and case.incident is None
             and case.allegation is None
             and not case.history.allegations

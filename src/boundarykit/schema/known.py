@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from boundarykit.compiler.loaded import Loaded
 from boundarykit.compiler.rules import findings_of
+from boundarykit.compiler.services import safeguards_of_services
 from boundarykit.compiler.titles import names_of_rules
 from boundarykit.diagnostics import PolicyError
 from boundarykit.ir.facts import Fact
@@ -105,7 +106,7 @@ def _names(loaded: Loaded) -> dict[str, Names]:
             for entry in file.definitions
         },
         "rule": _titles(rules),
-        "clause": _titles(rules) | _titles(safeguards),
+        "clause": _titles(rules) | _titles(safeguards) | _made(loaded.vocabulary),
         "finding": {
             finding.value: ""
             for entry in rules
@@ -125,6 +126,11 @@ def _names(loaded: Loaded) -> dict[str, Names]:
 
 def _titles(entries: Iterable[Entry[RuleText]] | Iterable[Entry[SafeguardText]]) -> Names:
     return {entry.key.value: _said(entry.value and entry.value.title) for entry in entries}
+
+
+def _made(vocabulary: Vocabulary) -> Names:
+    """Return the safeguards that nobody writes, which scenarios name all the same."""
+    return {made.id: made.title for made in safeguards_of_services(vocabulary)}
 
 
 def _messages(files: Iterable[MessagesFile]) -> Names:

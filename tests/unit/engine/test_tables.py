@@ -105,3 +105,24 @@ def test_files_of_rows_are_found_beside_the_rules(tmp_path: Path) -> None:
     for paths in ([tmp_path], [tmp_path / "mine" / "rules.yaml"]):
         with Engine.load(*paths) as engine:
             assert decided(engine, now="insult") == ["exclusions-insult-first"]
+
+
+def test_versions_of_a_rule_set_have_each_their_own_table() -> None:
+    old = RULES.replace("uses: [core]\n", "uses: [core]\nin_force: {to: 2026-01-01}\n")
+    new = RULES.replace("uses: [core]\n", "uses: [core]\nin_force: {from: 2026-01-01}\n")
+    texts = {
+        "old/rules.yaml": old,
+        "old/rows/exclusions.csv": ROWS,
+        "new/rules.yaml": new,
+        "new/rows/exclusions.csv": ROWS.replace("insult,draw_line", "insult,escalate"),
+    }
+    interaction = {"channel": "in_person", "signals": ["insult"]}
+
+    with Engine.from_texts(texts) as engine:
+        before, after = (
+            engine.decide(case_from(at=f"{year}-06-01T09:00:00Z", interaction=interaction))
+            for year in (2025, 2026)
+        )
+
+    assert [each.id for each in before.must] == ["draw_line"]
+    assert [each.id for each in after.must] == ["escalate"]

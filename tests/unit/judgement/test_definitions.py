@@ -267,3 +267,25 @@ def test_error_when_an_event_reads_it() -> None:
     )
 
     assert codes(HEAD + event + DEFINITION + rules("{history.often: {at_least: 1}}")) == ["BK203"]
+
+
+def test_every_reader_reads_it_alike() -> None:
+    asked = ("met", "not_met", "open", "{not: met}", "{not: not_met}", "{not: open}")
+    listed = "".join(
+        f"  answer-{place}: {{title: T{place}, source: {{policy: P}}, "
+        f"when: [{{definition.harassment: {each}}}], conclude: answered_{place}}}\n"
+        for place, each in enumerate(asked)
+    )
+    text = f"{HEAD}{DEFINITION}rules:\n{listed}"
+    cases = [
+        case_from(at="2026-03-10T09:00:00Z", interaction={"channel": "phone", **interaction})
+        for interaction, _ in CASES
+    ]
+
+    answers = [
+        [by.decide(case).model_dump_json() for case in cases]
+        for backend in ("reference", "compiled", "durable")
+        for by in (engine(text, backend),)
+    ]
+
+    assert answers[0] == answers[1] == answers[2]
