@@ -124,6 +124,7 @@ PLAIN = MappingProxyType(
         "Parties": "list of [Against](#against)",
         "PersonalText": "text",
         "Region": "region",
+        "Voters": "whole number",
         "Word": "word",
         "Words": "list of words",
         "WrittenInstant": "moment",
