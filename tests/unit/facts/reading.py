@@ -59,7 +59,7 @@ def extractor(facts: tuple[Fact, ...] = FACTS, currency: str | None = "EUR") -> 
             safeguards=(),
             ladder=(),
             responses=(),
-            roles=tuple(Role(each, each) for each in LISTS["roles"]),
+            roles=tuple(Role(role, role) for role in LISTS["roles"]),
             currency=currency,
             lexicon=LEXICON,
         )
