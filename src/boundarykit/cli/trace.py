@@ -1,4 +1,4 @@
-"""`boundarykit trace [PATH…]`: which practice or section is carried by which rules and scenarios."""
+"""`boundarykit trace [PATH…]`: which practice, or section, is carried by which rules."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from boundarykit.cli.output import PathsArgument, counted
 from boundarykit.diagnostics import Diagnostic, PolicyError, render, render_json
 from boundarykit.engine import Engine
 from boundarykit.language.shapes import Faults
-from boundarykit.testing import Carrier, Practice, scenarios_of
+from boundarykit.testing import Carrier, Practice, scenarios_of, trace_sections
 from boundarykit.testing import trace as traced
-from boundarykit.testing import trace_sections
 
 _EXIT_FAILED = 1
 _SHOWN = 3

@@ -102,9 +102,15 @@ policy Gifts
 policy Gifts, section 2
   gifts/another-gift: Another gift brings in the manager
     fails without it: another-gift
-2 sections: 1 carried
+policy Gifts, section 3
+  gifts/food-is-small: Food never brings in the manager
+    fails without it: none
+3 sections: 1 carried
 
 error[BK506]: every scenario holds without `gifts-are-never-kept`
+  = help: write a scenario that expects what only this rule brings about
+
+error[BK506]: every scenario holds without `food-is-small`
   = help: write a scenario that expects what only this rule brings about
 """
     )
@@ -118,6 +124,7 @@ def test_sections_are_a_list_of_their_own_as_json_and_a_table_as_markdown(shell:
     assert [section["id"] for section in record["sections"]] == [
         "policy Gifts",
         "policy Gifts, section 2",
+        "policy Gifts, section 3",
     ]
     assert table[:3] == [
         "| Source | Carried by | Scenarios that fail without it |",

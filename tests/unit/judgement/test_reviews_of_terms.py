@@ -195,7 +195,7 @@ def test_a_notice_says_what_is_missing_in_it() -> None:
         "  - the customer is not told as the policy says: Suspend\n"
         "    it is about: how to appeal\n"
         "    the policy: tell the customer in writing within 2 days, no later than Thu, 12 Mar "
-        "2026, 09:00 (UTC), saying why and how to appeal; copy to: manager\n"
+        "2026, 09:00 (UTC), saying why and how to appeal; copy to: Manager\n"
         "    rule: Who steals is suspended [theft; policy Shop]"
     )
 
