@@ -65,7 +65,6 @@ CASE_SCALES = (
     scale_words.ConsentTo,
     scale_words.Scope,
     scale_words.InFavour,
-    scale_words.Standing,
     scale_words.AppealState,
     scale_words.RequestAnswer,
     place.Weekday,
@@ -102,6 +101,7 @@ DECISION_MODELS = (
     KnownResponse,
 )
 DECISION_SCALES = (
+    scale_words.Standing,
     scale_words.Against,
     scale_words.Means,
     scale_words.Share,

@@ -10,7 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from boundarykit.diagnostics import CaseError, Diagnostic, Source, Span, UsageError
+import typer
+
+from boundarykit.diagnostics import CaseError, Diagnostic, Source, Span, UsageError, render
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
 from boundarykit.domain.proposal import Proposal
@@ -20,6 +22,7 @@ from boundarykit.language.nodes import nearest_place, places_of
 from boundarykit.language.yaml_text import parse
 
 STANDARD_INPUT = "-"
+_STANDS_APART = "BK249"
 
 
 def decided(path: str, rules: Iterable[str] | None) -> Decision:
@@ -29,6 +32,8 @@ def decided(path: str, rules: Iterable[str] | None) -> Decision:
         DiagnosticError: with every fault, at its line; the case's words are never shown.
     """
     with Engine.load(*(rules or ())) as engine:
+        if left_out := [each for each in engine.findings if each.code == _STANDS_APART]:
+            typer.echo(render(left_out), err=True)
         source = _source(path)
         with _at_their_places(source):
             return engine.decide(Case.model_validate_json(_written(source, "a case")))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from os.path import commonpath
 from pathlib import Path
 
 from boundarykit.checks import silences_can_be_kept, silences_in, without_silenced
@@ -29,6 +31,7 @@ from boundarykit.diagnostics import (
     Source,
     suggestion,
 )
+from boundarykit.language.apart import policies_in
 from boundarykit.language.documents import (
     File,
     LayerFile,
@@ -59,7 +62,21 @@ def load_paths(
     Raises:
         PolicyError: with every fault of every file.
     """
-    return _load(read_paths(paths, scenarios_later=scenarios_later), needs_rules=needs_rules)
+    named = tuple(paths)
+    policies = policies_in(named)
+    decides = policies.together or named
+    loaded = _load(read_paths(decides, scenarios_later=scenarios_later), needs_rules=needs_rules)
+    if not policies.apart:
+        return loaded
+    left_out = (_stands_apart(files) for files in policies.apart)
+    return replace(loaded, findings=(*loaded.findings, *left_out))
+
+
+def _stands_apart(files: tuple[Path, ...]) -> Diagnostic:
+    folder = Path(commonpath([file.parent for file in files])).as_posix()
+    message = "the policy has a ladder of its own, and does not decide here"
+    hint = "load it by itself to decide by it"
+    return Diagnostic("BK249", message, path=folder, help=hint, level=Level.WARNING)
 
 
 def load_texts(sources: Iterable[Source]) -> Loaded:

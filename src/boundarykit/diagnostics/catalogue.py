@@ -86,6 +86,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK245": Entry("a layer that changes nothing"),
     "BK246": Entry("a region that is not written like one"),
     "BK247": Entry("versions of one rule set judged by different days"),
+    "BK249": Entry("a policy that stands apart and is left out", Level.WARNING),
     "BK250": Entry("a row of a table with too few or too many cells"),
     "BK251": Entry("a cell of a table that means nothing"),
     "BK252": Entry("a row or column that stands twice in a table"),

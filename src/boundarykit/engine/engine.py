@@ -69,7 +69,9 @@ class Engine:
     def load(cls, *rules: str | Path, backend: str | None = None, witness: bool = True) -> Self:
         """Load rule files, directories of them, or shipped rule sets by name.
 
-        Without arguments, or with `"boundarykit"`, all shipped rule sets are loaded together.
+        Without arguments, or with `"boundarykit"`, all shipped rule sets are loaded together. One
+        policy has one ladder: of a directory that holds several, the folders with a ladder of their
+        own are left out, and `findings` names them.
 
         Args:
             rules: Paths, or names of shipped rule sets such as `"unwanted-advances"`.
@@ -232,7 +234,7 @@ def policies_of(rules: Iterable[str | Path]) -> tuple[tuple[str | Path, ...], ..
         UsageError: for every name that is neither a path nor a shipped rule set.
     """
     named = tuple(rules)
-    groups = policies_in(rule_paths(named))
+    groups = policies_in(rule_paths(named)).each
     return groups if len(groups) > 1 else (named,)
 
 

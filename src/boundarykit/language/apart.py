@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from boundarykit.language.files import rule_files_below
@@ -13,15 +14,30 @@ _LADDER = re.compile(r"^ladder:", re.MULTILINE)
 _RULES = re.compile(r"^kind:[ ]*rules[ ]*(#.*)?$", re.MULTILINE)
 
 
-def policies_in(paths: Iterable[Path]) -> tuple[tuple[Path, ...], ...]:
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """Tell what stands together in some folders, and what stands apart."""
+
+    together: tuple[Path, ...]
+    """What one policy is made of; nothing where every policy stands apart."""
+    apart: tuple[tuple[Path, ...], ...] = ()
+    """The files of each policy that stands on a ladder of its own."""
+
+    @property
+    def each(self) -> tuple[tuple[Path, ...], ...]:
+        """Every policy."""
+        return (self.together, *self.apart) if self.together or not self.apart else self.apart
+
+
+def policies_in(paths: Iterable[Path]) -> Policies:
     """Group rule files into what is loaded together.
 
-    One policy has one ladder. Where the files below some paths state several, each folder that
-    states one and holds rules is a policy by itself; all other files are one together. A path that
-    holds no rule files stays as it is, for whoever reads it to report.
+    One policy has one ladder. Where the files below some paths state several, each folder below
+    them that states one and holds rules is a policy by itself; all other files are one together.
+    A path that holds no rule files stays as it is, for whoever reads it to report.
 
     Example:
-        >>> policies_in([])
+        >>> policies_in([]).each
         ((),)
     """
     named = tuple(paths)
@@ -29,22 +45,22 @@ def policies_in(paths: Iterable[Path]) -> tuple[tuple[Path, ...], ...]:
     texts = {file: _text(file) for file in files}
     stating = [file for file in files if _states_a_ladder(texts[file])]
     if len(stating) < 2:  # noqa: PLR2004  # one ladder, or none
-        return (named,)
+        return Policies(named)
     holding = {file for file in files if _RULES.search(texts[file])}
     folders = {
         file.parent
         for file in stating
-        if any(rules.is_relative_to(file.parent) for rules in holding)
+        if file.parent not in named and any(rules.is_relative_to(file.parent) for rules in holding)
     }
     groups: dict[Path | None, list[Path]] = {}
     for file in files:
         own = [folder for folder in folders if file.is_relative_to(folder)]
         nearest = max(own, key=lambda folder: len(folder.parts), default=None)
         groups.setdefault(nearest, []).append(file)
-    together = groups.pop(None, [])
+    rest = groups.pop(None, [])
     # What several policies share, such as a vocabulary without rules, is no policy by itself.
-    first = [tuple(together)] if any(file in holding for file in together) else []
-    return (*first, *(tuple(groups[folder]) for folder in groups if folder is not None))
+    together = tuple(rest) if any(file in holding for file in rest) else ()
+    return Policies(together, tuple(tuple(group) for group in groups.values()))
 
 
 def _text(file: Path) -> str:

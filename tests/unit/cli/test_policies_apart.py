@@ -93,10 +93,32 @@ def test_a_selection_may_name_scenarios_of_several_policies(shell: Shell) -> Non
     assert (none.code, "no scenario has `nowhere` in its name" in none.err) == (2, True)
 
 
-def test_they_never_decide_together(shell: Shell) -> None:
+def test_a_policy_that_stands_apart_does_not_decide_and_that_is_said(shell: Shell) -> None:
+    alone = shell("decide", "case.json", "--rules", "rules")
     with_a_yard(shell)
 
     ran = shell("decide", "case.json", "--rules", "rules")
+
+    assert (ran.code, ran.out) == (0, alone.out)
+    assert (
+        ran.err
+        == """\
+warning[BK249]: the policy has a ladder of its own, and does not decide here
+  --> rules/yard
+  = help: load it by itself to decide by it
+"""
+    )
+
+
+def test_where_every_policy_stands_apart_none_decides(shell: Shell) -> None:
+    with_a_yard(shell)
+    (shell.folder / "yards").mkdir()
+    (shell.folder / "rules" / "yard").rename(shell.folder / "yards" / "one")
+    (shell.folder / "yards" / "two").mkdir()
+    for name, text in (("words", WORDS), ("rules", RULES.replace("id: yard", "id: other"))):
+        shell.write(f"yards/two/{name}.yaml", text.replace("words", "more"))
+
+    ran = shell("decide", "case.json", "--rules", "yards")
 
     assert ran.code == 2
     assert ran.err.startswith("error[BK212]: two vocabularies have a ladder\n")

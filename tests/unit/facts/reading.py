@@ -10,7 +10,7 @@ from boundarykit.facts.catalogue import CATALOGUE
 from boundarykit.facts.encode import decode
 from boundarykit.facts.extract import Extractor
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.policy import Lexicon, Policy
+from boundarykit.ir.policy import Lexicon, Policy, Role
 from boundarykit.ir.types import BoolType, EnumType, IntType, SetType
 
 LISTS = {
@@ -59,7 +59,7 @@ def extractor(facts: tuple[Fact, ...] = FACTS, currency: str | None = "EUR") -> 
             safeguards=(),
             ladder=(),
             responses=(),
-            roles=(),
+            roles=tuple(Role(role, role) for role in LISTS["roles"]),
             currency=currency,
             lexicon=LEXICON,
         )
