@@ -1,4 +1,4 @@
-"""`boundarykit trace [PATH…]`: which practice is carried by which rules and scenarios."""
+"""`boundarykit trace [PATH…]`: which practice, or section, is carried by which rules."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from boundarykit.cli.output import PathsArgument, counted
 from boundarykit.diagnostics import Diagnostic, PolicyError, render, render_json
 from boundarykit.engine import Engine
 from boundarykit.language.shapes import Faults
-from boundarykit.testing import Carrier, Practice, scenarios_of
+from boundarykit.testing import Carrier, Practice, scenarios_of, trace_sections
 from boundarykit.testing import trace as traced
 
 _EXIT_FAILED = 1
 _SHOWN = 3
 """How many scenarios are named for each rule, where people read."""
+_HEADS = {"practice": ("Practice", "What it asks for"), "section": ("Source",)}
+"""What heads the columns of the table for a practice or a section."""
 
 
 class TraceFormat(StrEnum):
@@ -36,21 +38,26 @@ TraceFormatOption = Annotated[
 
 
 def trace(paths: PathsArgument = None, form: TraceFormatOption = TraceFormat.TEXT) -> None:
-    """Show for each practice the rules that carry it, and the scenarios that fail without them."""
+    """Show for each practice the rules that carry it, and the scenarios that fail without them.
+
+    Where the rules name no practice, the sections of laws and policies that they name are shown.
+    """
     with Engine.load(*(paths or ()), backend="compiled", witness=False) as engine:
         faults = Faults()
         scenarios = scenarios_of(engine.loaded.scenario_files, faults)
         if faults.found:
             raise PolicyError(faults.found)
         practices = traced(engine, scenarios)
+        what = "practice" if practices else "section"
+        practices = practices or trace_sections(engine, scenarios)
     missing = tuple(_missing(practices))
     match form:
         case TraceFormat.JSON:
-            typer.echo(_json(practices, missing))
+            typer.echo(_json(practices, missing, what))
         case TraceFormat.MARKDOWN:
-            typer.echo(markdown(practices))
+            typer.echo(markdown(practices, what))
         case TraceFormat.TEXT:
-            typer.echo("\n".join(_text(practices)))
+            typer.echo("\n".join(_text(practices, what)))
     if missing:
         if form is not TraceFormat.JSON:
             typer.echo(f"\n{render(missing)}", err=form is TraceFormat.MARKDOWN)
@@ -58,9 +65,6 @@ def trace(paths: PathsArgument = None, form: TraceFormatOption = TraceFormat.TEX
 
 
 def _missing(practices: tuple[Practice, ...]) -> Iterator[Diagnostic]:
-    if not practices:
-        hint = "write `source: {practice: …}` in a rule"
-        yield Diagnostic("BK505", "the rules name no practice", help=hint)
     for practice in practices:
         if not practice.carriers:
             message = f"no rule carries the practice `{practice.id}`"
@@ -73,9 +77,9 @@ def _missing(practices: tuple[Practice, ...]) -> Iterator[Diagnostic]:
             yield Diagnostic("BK506", message, help=hint)
 
 
-def _json(practices: tuple[Practice, ...], missing: tuple[Diagnostic, ...]) -> str:
+def _json(practices: tuple[Practice, ...], missing: tuple[Diagnostic, ...], what: str) -> str:
     record = {
-        "practices": [
+        f"{what}s": [
             {
                 "id": practice.id,
                 "about": practice.about,
@@ -89,21 +93,22 @@ def _json(practices: tuple[Practice, ...], missing: tuple[Diagnostic, ...]) -> s
     return json.dumps(record, ensure_ascii=False, indent=2)
 
 
-def _text(practices: tuple[Practice, ...]) -> Iterator[str]:
+def _text(practices: tuple[Practice, ...], what: str) -> Iterator[str]:
     for practice in practices:
         yield f"{practice.id}  {practice.about}".rstrip()
         for carrier in practice.carriers:
             yield f"  {carrier.rule_set}/{carrier.id}: {carrier.title}"
             yield f"    fails without it: {_without(carrier, '')}"
     carried = sum(practice.is_carried for practice in practices)
-    yield f"{counted(len(practices), 'practice')}: {carried} carried"
+    yield f"{counted(len(practices), what)}: {carried} carried"
 
 
-def markdown(practices: tuple[Practice, ...]) -> str:
-    """Return the table as Markdown: a row for each rule of each practice."""
+def markdown(practices: tuple[Practice, ...], what: str = "practice") -> str:
+    """Return the table as Markdown: a row for each rule of each practice, or of each section."""
+    heads = _HEADS[what]
     rows = [
-        "| Practice | What it asks for | Carried by | Scenarios that fail without it |",
-        "|---|---|---|---|",
+        f"| {' | '.join((*heads, 'Carried by', 'Scenarios that fail without it'))} |",
+        "|---" * (len(heads) + 2) + "|",
     ]
     for practice in practices:
         for place, carrier in enumerate(practice.carriers or (None,)):
@@ -112,7 +117,8 @@ def markdown(practices: tuple[Practice, ...]) -> str:
             if carrier is not None:
                 rule = f"{carrier.title} (`{carrier.id}`)"
                 without = _without(carrier, "`")
-            rows.append("| " + " | ".join(map(_cell, (*first, rule, without))) + " |")
+            cells = (*first[: len(heads)], rule, without)
+            rows.append("| " + " | ".join(map(_cell, cells)) + " |")
     return "\n".join(rows)
 
 

@@ -391,3 +391,8 @@ class Answer(Model):
     """Which policy and engine decided."""
     computed_by: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
     """The readers that gave this answer, the deciding one first. Not part of the answer's bytes."""
+
+    @property
+    def role_titles(self) -> dict[str, str]:
+        """What roles are called, in the language of the rules."""
+        return self.known.role_titles

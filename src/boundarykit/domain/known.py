@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from boundarykit.domain.model import Model
 from boundarykit.domain.terms import NamedWord
 
@@ -29,6 +31,8 @@ class Known(Model):
     """The rungs, mildest first."""
     roles: tuple[str, ...] = ()
     """The roles, junior first."""
+    role_titles: dict[str, str] = Field(default_factory=dict)
+    """What each role is called, in the language of the rules."""
     responses: tuple[KnownResponse, ...] = ()
     """Every response, by id."""
     conditions: tuple[NamedWord, ...] = ()

@@ -54,6 +54,11 @@ Parties = Annotated[tuple[Against, ...], _ONE_OR_MORE]
 """Customers, companions or accounts: one, or a list of several."""
 
 
+def _as_services(value: Any) -> Any:
+    items = value if isinstance(value, list | tuple) else (value,)
+    return tuple({"id": item} if isinstance(item, str) else item for item in items)
+
+
 class ProposedLength(Model):
     """State how long something lasts: exactly one of its fields.
 
@@ -194,6 +199,27 @@ class ProposedReadmission(Model):
     """What must be so before, words of the vocabulary."""
 
 
+class ProposedService(Model):
+    """State a service that goes on; in JSON, its word alone does."""
+
+    id: Word
+    """Which service it is, a word of the vocabulary: `emergency_care`."""
+    by: Word | None = None
+    """The role that gives it."""
+    conditions: Words | None = None
+    """Under what conditions it is given, words of the vocabulary; an empty list for none."""
+
+
+Services = Annotated[
+    tuple[ProposedService, ...],
+    BeforeValidator(
+        _as_services,
+        json_schema_input_type=Word | ProposedService | tuple[Word | ProposedService, ...],
+    ),
+]
+"""One service that goes on, or a list of several; a word does where no more is said of it."""
+
+
 class ProposedResponse(Model):
     """State one response, and its terms as far as they are decided.
 
@@ -231,8 +257,8 @@ class ProposedResponse(Model):
     """What is kept to meanwhile, words of the vocabulary; an empty list for nothing."""
     readmission: ProposedReadmission | None = None
     """How the customer comes back."""
-    still_given: Words | None = None
-    """The services that go on, words of the vocabulary; an empty list for none."""
+    still_given: Services | None = None
+    """The services that go on, and under what conditions; an empty list for none."""
     withholds: Words = ()
     """Services that are refused meanwhile."""
 

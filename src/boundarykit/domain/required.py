@@ -12,9 +12,10 @@ from boundarykit.domain.proposal import (
     ProposedReadmission,
     ProposedResponse,
     ProposedReview,
+    ProposedService,
     ProposedVote,
 )
-from boundarykit.domain.terms import Appeal, Notification, Readmission
+from boundarykit.domain.terms import Appeal, Notification, Readmission, StillGiven
 
 
 def required_by(answer: Answer) -> Proposal:
@@ -43,7 +44,7 @@ def _required(response: Response) -> ProposedResponse:
         notify=None if told is None else _notice(told),
         conditions=tuple(word.id for word in response.conditions) or None,
         readmission=None if back is None else _return(back),
-        still_given=tuple(service.id for service in response.still_given) or None,
+        still_given=tuple(map(_service, response.still_given)) or None,
     )
 
 
@@ -75,6 +76,11 @@ def _notice(told: Notification) -> ProposedNotice:
         copy_to=told.copy_to,
         sign_back=told.sign_back,
     )
+
+
+def _service(service: StillGiven) -> ProposedService:
+    conditions = tuple(word.id for word in service.conditions)
+    return ProposedService(id=service.id, by=service.by, conditions=conditions)
 
 
 def _return(back: Readmission) -> ProposedReadmission:

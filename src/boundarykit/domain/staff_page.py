@@ -27,7 +27,7 @@ from boundarykit.domain.answer import (
 from boundarykit.domain.durations import Duration, Unit
 from boundarykit.domain.scales import Standing
 from boundarykit.domain.terms_in_words import TermsInWords
-from boundarykit.domain.titles import title
+from boundarykit.domain.titles import role_title, title
 from boundarykit.wording import (
     elapsed,
     listed,
@@ -203,7 +203,7 @@ class StaffPage:
         return f"{self._title('rule', ground.id, ground.title)} [{ground.id}; {ground.source}]"
 
     def _role(self, role: str) -> str:
-        return self._title("role", role, _spaced(role))
+        return role_title(self._answer, role, self._language)
 
     def _named(self, response: str) -> str:
         return self._title("response", response, _spaced(response))

@@ -16,7 +16,7 @@ from boundarykit.domain.terms import (
     Readmission,
     StillGiven,
 )
-from boundarykit.domain.titles import Worded, title
+from boundarykit.domain.titles import Worded, role_title, title
 from boundarykit.wording import between, duration, listed, moment, phrases_of
 from boundarykit.wording import measures as said
 
@@ -191,7 +191,7 @@ class TermsInWords:
     def _role(self, role: str) -> str:
         if role == INVOLVED:
             return self._phrases.involved
-        return self._title(f"role.{role}", _spaced(role))
+        return role_title(self._answer, role, self._language)
 
     def _response(self, response: str) -> str:
         return self._title(f"response.{response}", _spaced(response))

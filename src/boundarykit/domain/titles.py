@@ -16,6 +16,10 @@ class Worded(Protocol):
         """What things are called in other languages."""
 
     @property
+    def role_titles(self) -> Mapping[str, str]:
+        """What roles are called, in the language of the rules."""
+
+    @property
     def zone(self) -> str:
         """The time zone in which moments are shown."""
 
@@ -27,3 +31,9 @@ def title(worded: Worded, key: str, fallback: str, language: str) -> str:
         if found is not None:
             return found
     return fallback
+
+
+def role_title(worded: Worded, role: str, language: str) -> str:
+    """Return what a role is called: its title in that language, or in the rules' own."""
+    written = worded.role_titles.get(role, role.replace("_", " "))
+    return title(worded, f"role.{role}", written, language)

@@ -15,6 +15,7 @@ def known_of(policy: Policy) -> Known:
     return Known(
         ladder=tuple(rung.id for rung in policy.ladder),
         roles=tuple(role.id for role in policy.roles),
+        role_titles={role.id: role.title for role in policy.roles},
         responses=tuple(_response(kind, policy) for kind in policy.responses),
         conditions=tuple(map(_word, policy.conditions)),
         statements=tuple(map(_word, policy.statements)),

@@ -14,6 +14,7 @@ from boundarykit.domain.proposal import (
     ProposedLength,
     ProposedNotice,
     ProposedResponse,
+    ProposedService,
     WrittenInstant,
 )
 from boundarykit.domain.review.result import PointKind, Verdict
@@ -127,6 +128,8 @@ def _fields(model: type[BaseModel], parts: Definitions) -> Schema:
 
 def _of(hint: Any, field: str, parts: Definitions) -> Schema:
     """Describe what stands under a field of a proposed response."""
+    if field == "still_given":
+        return _services(parts)
     if hint == Word:
         return parts.part("role") if field in _ROLES else written_like(WORD.pattern)
     if hint in (Instant, WrittenInstant):
@@ -159,6 +162,18 @@ def _of_class(hint: type, parts: Definitions) -> Schema:
     if issubclass(hint, BaseModel):
         return parts.named(hint.__name__, partial(_fields, hint, parts))
     return TEXT
+
+
+def _services(parts: Definitions) -> Schema:
+    """Describe the services that go on: words, or each with its terms, as rules write them."""
+    word = written_like(WORD.pattern)
+    about = partial(_fields, ProposedService, parts)
+    each = {
+        "type": "object",
+        "patternProperties": {WORD.pattern: parts.named(ProposedService.__name__, about)},
+        "additionalProperties": False,
+    }
+    return one_of(word, list_of(word), each)
 
 
 def _length(parts: Definitions) -> Schema:

@@ -8,7 +8,7 @@ from boundarykit.testing.run import Runner, faults_of_case, run_scenarios
 from boundarykit.testing.scenario import Scenario, scenarios_of
 from boundarykit.testing.seen import Seen
 from boundarykit.testing.short_form import assert_decision, case_from, expect
-from boundarykit.testing.trace import Carrier, Practice, trace
+from boundarykit.testing.trace import Carrier, Practice, trace, trace_sections
 
 __all__ = [
     "Carrier",
@@ -28,4 +28,5 @@ __all__ = [
     "run_scenarios",
     "scenarios_of",
     "trace",
+    "trace_sections",
 ]

@@ -21,6 +21,8 @@ PROPOSAL_KEYS = {
 _FIELDS = {"with": "together_with"}
 """Terms that rules write otherwise than the model, which is Python."""
 _FIELDS_OF_NOTICES = {"in": "means"}
+_OF_PYTHON = {field: key for key, field in (_FIELDS | _FIELDS_OF_NOTICES).items()}
+"""Fields of the model that rules write otherwise, and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def _response(
             return {"id": word}
         case MapNode(((name, MapNode() as terms),)):
             places[f"{path}.id"] = name.span
+            _python_words(terms, faults)
             return {"id": name.value} | _terms(terms, path, places)
     message = "a response of a proposal must be a word, or one word with its terms"
     hint = "write `- suspend: {lasts: 60 days}`"
@@ -108,7 +111,28 @@ def _terms(terms: MapNode, path: str, places: dict[str, Span]) -> dict[str, Any]
         fields = _FIELDS_OF_NOTICES if field == "notify" else {}
         found[field] = _plain(value, f"{path}.{field}", places, fields)
         places[f"{KEY}{path}.{field}"] = key.span
+        if field == "still_given" and isinstance(value, MapNode):
+            found[field] = list(_services(value, f"{path}.{field}", places))
     return found
+
+
+def _services(services: MapNode, path: str, places: dict[str, Span]) -> Iterator[dict[str, Any]]:
+    """Yield services with their conditions, which rules write as a mapping."""
+    for index, (name, value) in enumerate(services.entries):
+        place = f"{path}[{index}]"
+        places[f"{place}.id"] = name.span
+        terms = _plain(value, place, places, {})
+        yield {"id": name.value, **(terms if isinstance(terms, dict) else {})}
+
+
+def _python_words(terms: MapNode, faults: Faults) -> None:
+    """Report the keys that only Python has; rules and scenarios write another word."""
+    told = terms.get("notify")
+    of_notice = told.entries if isinstance(told, MapNode) else ()
+    for key, _ in (*terms.entries, *of_notice):
+        if key.value in _OF_PYTHON:
+            message, hint = f"unknown key `{key.value}` in a proposal", _OF_PYTHON[key.value]
+            faults.add("BK201", message, key.span, "rules say otherwise", help=f"write `{hint}`")
 
 
 def _plain(node: Node, path: str, places: dict[str, Span], fields: dict[str, str]) -> Any:

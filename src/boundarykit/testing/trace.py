@@ -1,4 +1,4 @@
-"""Which practice is carried by which rules, and which scenarios fail without each."""
+"""Which practice, or section, is carried by which rules, and which scenarios fail without each."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from boundarykit.facts.extract import Extractor
 from boundarykit.ir.conditions import Every, Some
 from boundarykit.ir.policy import Clause, Facts, Matches, Policy
 from boundarykit.judgement import Judge
-from boundarykit.language.documents import ExpectText
+from boundarykit.language.documents import ExpectText, RuleText, SafeguardText
 from boundarykit.testing.apart import Apart
 from boundarykit.testing.case_of import case_of
+from boundarykit.testing.coverage.texts import Texts
 from boundarykit.testing.outcome import compare
 from boundarykit.testing.scenario import Scenario
 
@@ -36,10 +37,14 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """Tell of one practice which rules and safeguards carry it."""
+    """Tell of one practice which rules and safeguards carry it.
+
+    Where rules name no practice, a section of a law or a policy stands in its place.
+    """
 
     id: str
     about: str
+    """Empty for a section."""
     carriers: tuple[Carrier, ...]
     """By rule set, then by id."""
 
@@ -55,11 +60,7 @@ def trace(engine: Engine, scenarios: Iterable[Scenario]) -> tuple[Practice, ...]
     The practices of a vocabulary that rules only use are listed where some rule names them.
     """
     clauses = {clause.id: clause for clause in _clauses(engine)}
-    failing = _failing(engine, scenarios)
-    carriers = [
-        Carrier(clause.id, clause.title, clause.rule_set, tuple(sorted(failing.get(clause.id, ()))))
-        for clause in sorted(clauses.values(), key=lambda clause: (clause.rule_set, clause.id))
-    ]
+    carriers = _carriers(engine, scenarios)
     about = engine.loaded.vocabulary.practices
     named = {practice for clause in clauses.values() for practice in clause.practices}
     listed = {
@@ -73,6 +74,35 @@ def trace(engine: Engine, scenarios: Iterable[Scenario]) -> tuple[Practice, ...]
         )
         for practice in (*about, *sorted(named - set(about)))
         if practice in listed | named
+    )
+
+
+def trace_sections(engine: Engine, scenarios: Iterable[Scenario]) -> tuple[Practice, ...]:
+    """Return the sections of laws and policies that rules name as their source, as written.
+
+    Rules of a law or a policy without a section stand together.
+    """
+    texts = Texts(engine.loaded)
+    carriers = {carrier.id: carrier for carrier in _carriers(engine, scenarios)}
+    sections: dict[str, list[Carrier]] = {}
+    for clause in sorted(_clauses(engine), key=_place):
+        text = texts.clause(clause)
+        carrier = carriers.pop(clause.id, None) if text is not None else None
+        if carrier is not None and isinstance(text, RuleText | SafeguardText):
+            sections.setdefault(text.source.section_named, []).append(carrier)
+    return tuple(Practice(section, "", tuple(each)) for section, each in sections.items())
+
+
+def _place(clause: Clause) -> tuple[str, int, int]:
+    return ("", 0, 0) if clause.span is None else clause.span.order
+
+
+def _carriers(engine: Engine, scenarios: Iterable[Scenario]) -> tuple[Carrier, ...]:
+    clauses = {clause.id: clause for clause in _clauses(engine)}
+    failing = _failing(engine, scenarios)
+    return tuple(
+        Carrier(clause.id, clause.title, clause.rule_set, tuple(sorted(failing.get(clause.id, ()))))
+        for clause in sorted(clauses.values(), key=lambda clause: (clause.rule_set, clause.id))
     )
 
 

@@ -13,8 +13,8 @@ from tests.unit.engine.desk import CASE
 DECIDED = """\
 Grade: Bring in the manager (escalate)
 Do
-  - Decline the gift; by: frontline
-  - Bring in the manager; by: manager; no later than Wed, 11 Mar 2026, 09:00 (UTC)
+  - Decline the gift; by: Front line
+  - Bring in the manager; by: Manager; no later than Wed, 11 Mar 2026, 09:00 (UTC)
 Do not
   - Keep the gift (Nobody keeps a gift)
 Say
@@ -22,7 +22,7 @@ Say
 Tell the customer
   - Thank you, but we may not accept gifts.
 Deadlines
-  - manager: Tell them that gifts are declined; before Thu, 12 Mar 2026, 09:00 (UTC)
+  - Manager: Tell them that gifts are declined; before Thu, 12 Mar 2026, 09:00 (UTC)
 Why
   - Another gift brings in the manager [another-gift; policy Gifts, section 2]: \
 found: gift; history.earlier_gifts is 1

@@ -88,11 +88,50 @@ def test_a_scenario_that_fails_anyway_does_not_count(shell: Shell) -> None:
     assert "every scenario holds without `another-gift`" in ran.out
 
 
-def test_rules_that_name_no_practice_are_an_error(shell: Shell) -> None:
+def test_rules_that_name_no_practice_stand_by_the_sections_that_they_name(shell: Shell) -> None:
     ran = shell("trace", "rules")
 
-    assert ran.code == 1
-    assert "error[BK505]: the rules name no practice\n" in ran.out
+    assert (
+        ran.out
+        == """\
+policy Gifts
+  gifts/decline-gift: A gift is declined
+    fails without it: a-gift-is-declined, another-gift
+  gifts/gifts-are-never-kept: Nobody keeps a gift
+    fails without it: none
+policy Gifts, section 2
+  gifts/another-gift: Another gift brings in the manager
+    fails without it: another-gift
+policy Gifts, section 3
+  gifts/food-is-small: Food never brings in the manager
+    fails without it: none
+3 sections: 1 carried
+
+error[BK506]: every scenario holds without `gifts-are-never-kept`
+  = help: write a scenario that expects what only this rule brings about
+
+error[BK506]: every scenario holds without `food-is-small`
+  = help: write a scenario that expects what only this rule brings about
+"""
+    )
+    assert (ran.code, ran.err) == (1, "")
+
+
+def test_sections_are_a_list_of_their_own_as_json_and_a_table_as_markdown(shell: Shell) -> None:
+    record = json.loads(shell("trace", "rules", "--format", "json").out)
+    table = shell("trace", "rules", "--format", "markdown").out.splitlines()
+
+    assert [section["id"] for section in record["sections"]] == [
+        "policy Gifts",
+        "policy Gifts, section 2",
+        "policy Gifts, section 3",
+    ]
+    assert table[:3] == [
+        "| Source | Carried by | Scenarios that fail without it |",
+        "|---|---|---|",
+        "| policy Gifts | A gift is declined (`decline-gift`) "
+        "| `a-gift-is-declined`, `another-gift` |",
+    ]
 
 
 def test_as_json_it_holds_everything(shell: Shell) -> None:

@@ -271,8 +271,8 @@ Beyond the policy, and no harsher than what it requires
 SAID_IN_GERMAN = """\
 Nicht erlaubt: Die Regeln sagen es anders
 Was die Regeln anders sagen
-  - das entscheidet jemand anderes: Suspend; zuständig: frontline
-    die Regeln: zuständig: manager
+  - das entscheidet jemand anderes: Suspend; zuständig: Staff
+    die Regeln: zuständig: Manager
     Regel: Who steals is suspended [theft; policy Shop]
   - zu lang: Suspend; bis Do., 10. Sept. 2026, 11:00 Uhr (UTC)
     die Regeln: Dauer: 1 Woche

@@ -195,9 +195,17 @@ def test_a_notice_says_what_is_missing_in_it() -> None:
         "  - the customer is not told as the policy says: Suspend\n"
         "    it is about: how to appeal\n"
         "    the policy: tell the customer in writing within 2 days, no later than Thu, 12 Mar "
-        "2026, 09:00 (UTC), saying why and how to appeal; copy to: manager\n"
+        "2026, 09:00 (UTC), saying why and how to appeal; copy to: Manager\n"
         "    rule: Who steals is suspended [theft; policy Shop]"
     )
+
+
+UNDER = "{conditions: [police_present], by: manager}"
+
+
+def given(**terms: object) -> dict[str, object]:
+    """Propose that care goes on, and rescue, which is never withheld."""
+    return {"still_given": [{"id": "care", **terms}, "rescue"]}
 
 
 @pytest.mark.parametrize(
@@ -209,6 +217,24 @@ def test_a_notice_says_what_is_missing_in_it() -> None:
         ("still_given: [care]", {"still_given": ["care", "rescue"]}, []),
         ("still_given: [care]", {"still_given": ["rescue"]}, ["withholds_service.still_given"]),
         ("still_given: [care]", {"withholds": "care"}, ["withholds_service.still_given"]),
+        (f"still_given: {{care: {UNDER}}}", given(), []),
+        (f"still_given: {{care: {UNDER}}}", given(conditions="police_present"), []),
+        (f"still_given: {{care: {UNDER}}}", given(by="director"), ["wrong_decider.still_given"]),
+        (
+            f"still_given: {{care: {UNDER}}}",
+            given(conditions=[]),
+            ["missing_condition.still_given"],
+        ),
+        (
+            f"still_given: {{care: {UNDER}}}",
+            given(conditions=["police_present", "apology"]),
+            ["withholds_service.still_given"],
+        ),
+        (
+            "scope: branch",
+            {"still_given": {"id": "rescue", "conditions": "apology"}},
+            ["withholds_service.still_given"],
+        ),
         ("scope: branch", {"withholds": "rescue"}, ["withholds_service.still_given"]),
         ("scope: branch", {"withholds": "care"}, []),
         ("scope: place", {"scope": "branch"}, ["too_wide.scope"]),

@@ -34,6 +34,7 @@ WHOLE = """\
             conditions: [apology]
             readmission: {on_request: true, after: 6 months}
             still_given: [care]
+        - ban: {still_given: {care: {conditions: [police_present], by: manager}}}
         - inform_manager
     expect:
       facts: {interaction.channel: phone, history.advances_after_refusal: 1}
@@ -57,6 +58,7 @@ def test_what_is_right_is_not_underlined(text: str) -> None:
         (WHOLE, "respond:", "respnd:"),
         (WHOLE, "confirmed_by:", "confirmd_by:"),
         (WHOLE, "by: manager", "by: manger"),
+        (WHOLE, "{conditions: [police_present]", "{condition: [police_present]"),
         (WHOLE, "scope: branch", "scope: brnch"),
         (WHOLE, "in_favour: 4", "in_favour: many"),
         (WHOLE, "in: writing", "in: wrting"),

@@ -112,6 +112,12 @@ def test_error_when_a_review_is_expected_of_nothing() -> None:
         ("decline_gift", "error[BK230]: a proposal must list its responses"),
         ("[[decline_gift]]", "error[BK230]: a response of a proposal must be a word"),
         ("{respnd: []}", "error[BK201]: unknown key `respnd` in a proposal"),
+        ("[{decline_gift: {notify: {means: writing}}}]", "error[BK201]: unknown key `means`"),
+        ("[{decline_gift: {together_with: x}}]", "error[BK201]: unknown key `together_with`"),
+        (
+            "[{decline_gift: {still_given: {care: {condition: x}}}}]",
+            "error[BK101]: unknown key `responses[0].still_given[0].condition`",
+        ),
         ("[{decline_gift: {lsts: 1 day}}]", "error[BK101]: unknown key `responses[0].lsts`"),
         ("[{decline_gift: {lasts: 1 dya}}]", "error[BK108]: not a duration"),
         ("[decline_gift, decline_gift]", "error[BK103]: `responses[1].id` names a response"),

@@ -54,6 +54,7 @@ def review_of(answer: Answer, proposal: Proposal) -> Review:
         case=answer.case,
         zone=answer.zone,
         named=_named(answer, found),
+        role_titles=answer.known.role_titles,
     )
 
 
@@ -94,7 +95,8 @@ class Reviewer:
         self._seniority = {role: place for place, role in enumerate(answer.known.roles)}
         known = answer.known
         listed = (*known.conditions, *known.statements, *known.services)
-        self._words = {word.id: word for word in listed}
+        roles = (NamedWord(id=role, title=title) for role, title in known.role_titles.items())
+        self._words = {word.id: word for word in (*roles, *listed)}
         reasons = (reason.rule for reason in answer.because)
         self._grounds = {each.id: each for each in (*(h.by for h in answer.held_down), *reasons)}
 

@@ -61,18 +61,43 @@ def _missing(proposed: ProposedNotice, policy: Notification) -> Iterator[str]:
 
 
 def services(pair: Pair) -> Iterator[Found]:
-    """Find the services that are refused, though they go on."""
-    policy, proposed = pair.policy.still_given, pair.proposed
-    going_on = tuple(service.id for service in policy)
+    """Find the services that are refused, though they go on, and under what they are given.
+
+    A service that goes on is given under the conditions that the policy sets, and no others.
+    """
+    going_on = {service.id: service for service in pair.policy.still_given}
+    proposed = pair.proposed
     if going_on and proposed.still_given is None and not proposed.withholds:
         yield Found(None, "still_given")
         return
-    left_out = () if proposed.still_given is None else proposed.still_given
-    refused = [
-        service
-        for service in (*going_on, *(each for each in pair.never_withheld if each not in going_on))
-        if service in proposed.withholds
-        or (proposed.still_given is not None and service in going_on and service not in left_out)
-    ]
+    given = {service.id: service for service in proposed.still_given or ()}
+    promised = dict.fromkeys((*going_on, *pair.never_withheld))
+    missing: list[str] = []
+    refused: list[str] = []
+    for service in promised:
+        wanted = [word.id for word in going_on[service].conditions] if service in going_on else []
+        said = given[service].conditions if service in given else None
+        left_out = proposed.still_given is not None and service in going_on and service not in given
+        if service in proposed.withholds or left_out or set(said or ()) - set(wanted):
+            refused.append(service)
+        missing += [word for word in wanted if said is not None and word not in said]
     if refused:
         yield Found(PointKind.WITHHOLDS_SERVICE, "still_given", tuple(refused))
+    if missing:
+        yield Found(PointKind.MISSING_CONDITION, "still_given", tuple(dict.fromkeys(missing)))
+    yield from _givers(pair)
+
+
+def _givers(pair: Pair) -> Iterator[Found]:
+    """Hold who gives the services that go on against the policy; list what is not said of them."""
+    given = {service.id: service for service in pair.proposed.still_given or ()}
+    pairs = [(each, given[each.id]) for each in pair.policy.still_given if each.id in given]
+    wrong = [
+        each.by
+        for each, said in pairs
+        if each.by is not None and said.by is not None and said.by != each.by
+    ]
+    if wrong:
+        yield Found(PointKind.WRONG_DECIDER, "still_given", tuple(dict.fromkeys(wrong)))
+    if any(each.conditions and said.conditions is None for each, said in pairs):
+        yield Found(None, "still_given")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from boundarykit.domain.answer import Ground, Response
 from boundarykit.domain.model import Model
 from boundarykit.domain.proposal import ProposedResponse
@@ -126,3 +128,5 @@ class Reviewed(Model):
     """The place's time zone, for showing moments."""
     named: dict[str, dict[str, str]]
     """What things are called in other languages, as in the decision."""
+    role_titles: dict[str, str] = Field(default_factory=dict)
+    """What roles are called, in the language of the rules."""

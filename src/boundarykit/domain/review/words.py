@@ -42,17 +42,23 @@ def _roles(response: ProposedResponse) -> Iterator[tuple[str, str]]:
         yield "review.by", response.review.by
     if response.readmission is not None and response.readmission.by is not None:
         yield "readmission.by", response.readmission.by
+    for service in response.still_given or ():
+        if service.by is not None:
+            yield "still_given.by", service.by
 
 
 def _words(response: ProposedResponse, known: Known, place: str) -> Iterator[Diagnostic]:
     """Yield every condition, statement or service that is not known."""
     lasts, back, told = response.lasts, response.readmission, response.notify
+    services = response.still_given or ()
+    under = tuple(word for service in services for word in service.conditions or ())
     listed: tuple[tuple[str, tuple[str, ...] | None, tuple[NamedWord, ...], str], ...] = (
         ("lasts.until", lasts.until_so if lasts else (), known.conditions, "condition"),
         ("conditions", response.conditions, known.conditions, "condition"),
         ("readmission.conditions", back.conditions if back else (), known.conditions, "condition"),
         ("notify.states", told.states if told else (), known.statements, "statement"),
-        ("still_given", response.still_given, known.services, "service"),
+        ("still_given", tuple(each.id for each in services), known.services, "service"),
+        ("still_given.conditions", under, known.conditions, "condition"),
         ("withholds", response.withholds, known.services, "service"),
     )
     for part, words, named, what in listed:

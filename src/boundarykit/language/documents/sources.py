@@ -39,6 +39,12 @@ class SourceText:
         return ", ".join((carried if practices else []) + rest)
 
     @property
+    def section_named(self) -> str:
+        """The section of the law or policy in one line, without what else is said of it."""
+        named = (("law", self.law), ("policy", self.policy), ("section", self.section))
+        return ", ".join(f"{name} {text.value}" for name, text in named if text is not None)
+
+    @property
     def practices(self) -> tuple[Text, ...]:
         """The practices that are named: one, or a list of them."""
         items = self.practice.items if isinstance(self.practice, ListNode) else (self.practice,)

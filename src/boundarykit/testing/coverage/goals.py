@@ -7,6 +7,7 @@ from dataclasses import replace
 from textwrap import shorten
 
 from boundarykit.compiler.fact_tests import bounds
+from boundarykit.compiler.services import SOURCE as OF_VOCABULARY
 from boundarykit.diagnostics import Span
 from boundarykit.facts.plan import events_of
 from boundarykit.ir.conditions import (
@@ -61,7 +62,8 @@ class Goals:
     def all(self) -> Iterator[Goal]:
         """Yield every goal."""
         for clause in self._policy.clauses:
-            yield from self.of_clause(clause)
+            if clause.rule_set != OF_VOCABULARY:  # nobody wrote it, so nobody need try it out
+                yield from self.of_clause(clause)
         for history in self._policy.histories:
             yield from self.of_window(history)
         for name in sorted(self._events):

@@ -164,10 +164,12 @@ def written(*left_out: str) -> str:
     return HEAD + "".join(f"  {name}:{text}" for name, text in kept.items())
 
 
-def shop(scenarios: str, rules: str = SHOP_RULES, **more: str) -> Coverage:
+def shop(
+    scenarios: str, rules: str = SHOP_RULES, *, words: str = SHOP_VOCABULARY, **more: str
+) -> Coverage:
     """Measure what scenarios cover of the shop's rules."""
     texts = {
-        "desk.yaml": SHOP_VOCABULARY,
+        "desk.yaml": words,
         "messages.yaml": SHOP_MESSAGES,
         "scenarios.yaml": scenarios,
         "shop.yaml": rules,

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.testing.coverage.shop import HEAD, SHOP_RULES, TWO, gaps, shop, written
+from tests.unit.testing.coverage.shop import (
+    HEAD,
+    SHOP_RULES,
+    SHOP_VOCABULARY,
+    TWO,
+    gaps,
+    shop,
+    written,
+)
 
 GAPS = {
     "flattery": [
@@ -214,3 +222,13 @@ def test_what_needs_a_rule_that_never_applies_waits_for_it() -> None:
     assert covered.missing[0].hint == (
         "in a new scenario, let everything under `when` hold and expect `because: {has: [unease]}`"
     )
+
+
+def test_nobody_tries_out_the_safeguard_that_a_service_makes() -> None:
+    service = "services:\n  repairs: {about: Repairs., never_withheld: true}\n"
+    refusal = "responses:\n  refuse: {title: Refuse the service, refuses_service: true}\n"
+    words = SHOP_VOCABULARY.replace("responses:\n", refusal) + service
+
+    found = shop(written(), words=words)
+
+    assert [each.rule_set for each in found.sets] == ["shop"]
