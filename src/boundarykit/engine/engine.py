@@ -209,18 +209,20 @@ def rule_paths(rules: Iterable[str | Path]) -> list[Path]:
     named = tuple(rules) or (EVERYTHING,)
     found: list[Path] = []
     faults = []
-    shipped = (*shipped_rule_sets(), *published_policies())
+    sets = shipped_rule_sets()
+    shipped = (*sets, *published_policies())
     for rule in named:
         # A name without a separator is first a shipped set's, whatever lies in the directory.
         if rule == EVERYTHING:
-            found += [rules_folder() / name for name in shipped_rule_sets()]
+            found += [rules_folder() / name for name in sets]
         elif rule in shipped:
             found.append(rules_folder() / rule)
         elif _exists(rule):
             found.append(Path(rule))
         else:
             message = "neither a path nor a shipped rule set"
-            hint = suggestion(str(rule), (*shipped, EVERYTHING))
+            known = (*shipped, EVERYTHING)
+            hint = suggestion(str(rule), known) or suggestion(str(rule), (*sets, EVERYTHING))
             faults.append(Diagnostic("BK601", message, path=str(rule), help=hint))
     if faults:
         raise UsageError(faults)

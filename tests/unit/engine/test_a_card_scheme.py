@@ -115,7 +115,7 @@ rules:
     source: {policy: Cards}
     when:
       - interaction.reported_grade: {at_least: yellow, if_unknown: fails}
-      - interaction.staff_wishes: {any_of: [take_table]}
+      - interaction.staff_wishes: {any_of: [take_table], if_unknown: fails}
     respond: [take_table]
   too-late:
     title: A week without any answer is reported

@@ -146,13 +146,13 @@ def test_points_say_what_each_event_counts() -> None:
 def test_the_time_to_something_says_from_when_it_counts() -> None:
     top = (
         "events:\n  warned: {measure.response: warn_staff}\n"
-        "history:\n  took: {about: How long it took., time_to: warned, from: complaint}\n"
+        "history:\n  took: {about: How long it took., time_to: warned, from: knowledge}\n"
     )
 
     (found,) = points("[{history.took: {over: 1 day, if_unknown: fails}}]", top=top)
 
     assert [each.text for each in found.points] == [
-        "Counted from the complaint, the same customer."
+        "Counted from when the employer came to know, the same customer."
     ]
 
 

@@ -15,7 +15,7 @@ from tests.agreement.cases import CaseMaker
 from tests.agreement.rule_texts import rule_texts
 
 NOTHING_EXPECTED = ExpectText(span=Span(Source("none", ""), 0, 0, 0, 0))
-CASES = 300
+CASES = 900
 AT_LEAST = 100
 """How many goals cases made at random reach: far more than none."""
 
