@@ -21,6 +21,10 @@ CHUNK, WHOLE = 5000, 250
 """Twenty chunks: 100,000 cases, 5,000 of them compared to the last byte."""
 
 
+FEW = 15
+"""Of 32 generated rules, some ask for what cases made at random hardly ever bring."""
+
+
 def compared(texts: dict[str, str] | str, seed: int, count: int, whole: int) -> Compared:
     with closing(Comparison(texts, seed)) as comparison:
         return comparison.run(count, whole=whole)
@@ -41,7 +45,7 @@ def test_readers_agree_on_cases_of_generated_rules(seed: int) -> None:
 
     assert (found.cases, found.decisions) == (CHUNK, WHOLE)
     assert found.applying > CHUNK
-    assert len(found.never_applied) < 12
+    assert len(found.never_applied) < FEW
 
 
 def test_generated_rules_hold_every_kind_of_history() -> None:
