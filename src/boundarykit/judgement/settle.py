@@ -41,6 +41,7 @@ class Settler:
     def __init__(self, policy: Policy) -> None:
         """Prepare the tables of `policy`."""
         self._rung = {kind.id: kind.rung for kind in policy.responses}
+        self._in_encounter = {kind.id for kind in policy.responses if kind.in_encounter}
         self._ladder = policy.ladder
         usual = {
             kind.id: Terms(by=kind.issued_by[0] if kind.issued_by else None)
@@ -78,17 +79,32 @@ class Settler:
             and response not in kept
             and not self._is_above(response, ceiling)
         }
-        milder = [response for response in choices if self._is_below(response, grade)]
-        if milder:
-            clauses: list[Rule | Safeguard] = [*rules, *safeguards]
-            held.append(HeldBack(self._requiring(clauses, kept, grade), permitted=sorted(milder)))
+        milder: dict[int, list[str]] = {}
+        for choice in sorted(choices):
+            asked = self._asked_then(choice, kept)
+            if self._is_below(choice, asked):
+                milder.setdefault(asked, []).append(choice)
+        clauses: list[Rule | Safeguard] = [*rules, *safeguards]
+        for asked, names in sorted(milder.items()):
+            held.append(HeldBack(self._requiring(clauses, kept, asked), permitted=names))
+        gone = {name for names in milder.values() for name in names}
         return Settled(
             required=kept,
-            permitted={name: offers for name, offers in choices.items() if name not in milder},
+            permitted={name: offers for name, offers in choices.items() if name not in gone},
             forbidden=forbidden,
             held=held,
             grade=grade,
         )
+
+    def _asked_then(self, choice: str, kept: Asked) -> int:
+        """Return the highest rung that is required when a choice would be made.
+
+        What is done in the encounter itself is not settled by what is required afterwards: whoever
+        will be excluded for good may still be led out of the room now.
+        """
+        now = choice in self._in_encounter
+        rungs = (self._rung[each] for each in kept if not now or each in self._in_encounter)
+        return max((rung or 0 for rung in rungs), default=0)
 
     def _is_above(self, response: str, ceiling: int) -> bool:
         rung = self._rung[response]

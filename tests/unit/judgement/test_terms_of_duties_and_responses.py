@@ -226,3 +226,45 @@ def test_what_brings_people_to_safety_stands_before_everything_else() -> None:
         decision = loaded.decide(case())
 
     assert [one.id for one in decision.must] == ["call_help", "run", "hang_up", "draw_line", "ban"]
+
+
+WEAPON = """\
+rules:
+  now:
+    title: The captain may have somebody led away
+    source: {practice: A}
+    when: always
+    may: [hang_up, draw_line]
+  later:
+    title: Whoever is dangerous is excluded
+    source: {practice: B}
+    when: always
+    respond: [ban]
+"""
+
+
+def test_what_is_required_afterwards_leaves_the_choice_of_what_is_done_now() -> None:
+    with engine(WEAPON, vocabulary=HANG_UP) as loaded:
+        decision = loaded.decide(case())
+
+    assert [one.id for one in decision.must] == ["ban"]
+    assert [one.id for one in decision.may] == ["hang_up"]
+    assert [(held.by.id, held.permitted) for held in decision.held_down] == [
+        ("later", ("draw_line",))
+    ]
+
+
+def test_what_is_required_now_takes_milder_choices_for_now_away() -> None:
+    shout = {
+        "responses:\n": HANG_UP["responses:\n"]
+        + "  shout: {title: Shout, rung: line, in_encounter: true}\n"
+    }
+    rules = WEAPON.replace("may: [hang_up, draw_line]", "may: [shout]").replace(
+        "respond: [ban]", "respond: [ban, hang_up]"
+    )
+
+    with engine(rules, vocabulary=shout) as loaded:
+        decision = loaded.decide(case())
+
+    assert decision.may == ()
+    assert [held.permitted for held in decision.held_down] == [("shout",)]
