@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from boundarykit.diagnostics import suggestion
 from boundarykit.domain.decision import Decision
@@ -12,15 +12,20 @@ from boundarykit.language.documents import ExpectText
 from boundarykit.language.nodes import Text
 from boundarykit.language.shapes import Entry, Faults
 
+Policies = tuple[Policy, Callable[[], Iterable[Policy]]]
+"""What decided, and the same rule sets on every day and in every place."""
+
 
 def compare_definitions(
-    expect: ExpectText, decision: Decision, policy: Policy | None, faults: Faults
+    expect: ExpectText, decision: Decision, policies: Policies | None, faults: Faults
 ) -> None:
     """Report every definition that stands otherwise than expected."""
-    known = _known(() if policy is None else (policy,))
+    known = _known(() if policies is None else policies[:1])
     for entry in expect.definitions:
         found = standings_of(decision, entry.key.value)
-        if not found and (policy is None or entry.key.value in known):
+        if not found and policies is not None and entry.key.value not in known:
+            known = known | _known(policies[1]())
+        if not found and (policies is None or entry.key.value in known):
             message = f"the definition `{entry.key.value}` stands in some way"
             _unmet(message, "its rule set does not apply here", entry.key, faults)
         elif not found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -113,25 +113,47 @@ LISTS: dict[str, Expectable] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Know the names that an expectation may use."""
+
+    policy: Policy
+    """What decided."""
+    versions: Callable[[], Iterable[Policy]]
+    """The same rule sets on every day and in every place, where it does not know a name."""
+
+    def of(self, expectable: Expectable, wanted: Collection[str]) -> set[str]:
+        """Return the names of one kind, among them those that only another version knows."""
+        known = set(expectable.known(self.policy))
+        if known.issuperset(wanted):
+            return known
+        return known.union(*(expectable.known(policy) for policy in self.versions()))
+
+
 def compare(
-    expect: ExpectText, decision: Decision, policy: Policy | None
+    expect: ExpectText,
+    decision: Decision,
+    policy: Policy | None,
+    versions: Callable[[], Iterable[Policy]] = tuple,
 ) -> tuple[Diagnostic, ...]:
     """Return every expectation that the decision does not meet, at its place.
 
-    Without a policy, names are believed.
+    Without a policy, names are believed. A name that only another of the `versions` knows is not
+    there on this day, and may be lacked.
     """
     faults = Faults()
+    names = None if policy is None else Naming(policy, versions)
     if expect.grade is not None:
         _grade(expect.grade, decision, policy, faults)
     for key, expectable in LISTS.items():
         node: Node | None = getattr(expect, key)
         if node is not None:
-            _list(key, node, expectable, decision, policy, faults)
-    compare_definitions(expect, decision, policy, faults)
+            _list(key, node, expectable, decision, names, faults)
+    compare_definitions(expect, decision, None if policy is None else (policy, versions), faults)
     if expect.not_because is not None:
         rules = LISTS["because"]
         applied = dict(rules.got(decision))
-        for text in _names(expect.not_because, "not_because", rules, policy, faults, applied):
+        for text in _names(expect.not_because, "not_because", rules, names, faults, applied):
             if text.value in applied:
                 _unmet(f"`{text.value}` is not among the reasons", "it is", text.span, faults)
     if expect.facts is not None:
@@ -218,17 +240,17 @@ def _list(
     node: Node,
     expectable: Expectable,
     decision: Decision,
-    policy: Policy | None,
+    names: Naming | None,
     faults: Faults,
 ) -> None:
     got: dict[str, list[Any]] = {}
     for name, record in expectable.got(decision):
         got.setdefault(name, []).append(record)
     if isinstance(node, MapNode):
-        _some(key, node, expectable, got, policy, faults)
+        _some(key, node, expectable, got, names, faults)
         return
     before = len(faults.found)
-    wanted = {text.value for text in _names(node, key, expectable, policy, faults, got)}
+    wanted = {text.value for text in _names(node, key, expectable, names, faults, got)}
     all_understood = len(faults.found) == before
     if wanted != set(got) and all_understood:
         listed = ", ".join(f"`{name}`" for name in sorted(wanted)) or "nothing"
@@ -242,7 +264,7 @@ def _some(
     node: MapNode,
     expectable: Expectable,
     got: dict[str, list[Any]],
-    policy: Policy | None,
+    names: Naming | None,
     faults: Faults,
 ) -> None:
     if all(isinstance(value, ListNode) and not value.items for _, value in node.entries):
@@ -254,7 +276,7 @@ def _some(
             hint = suggestion(word.value, ("has", "lacks"))
             faults.add("BK201", f"unknown key `{word.value}` in `{key}`", word.span, help=hint)
             continue
-        for text in _names(value, word.value, expectable, policy, faults, got):
+        for text in _names(value, word.value, expectable, names, faults, got):
             is_there = text.value in got
             if is_there != (word.value == "has"):
                 verb = "holds" if word.value == "has" else "does not hold"
@@ -270,15 +292,15 @@ def _names(
     node: Node,
     key: str,
     expectable: Expectable,
-    policy: Policy | None,
+    names: Naming | None,
     faults: Faults,
     got: Container[str],
 ) -> list[Text]:
     """Return the known names of a list; what stands in the decision is known without a search."""
     found = list(_texts(node, key, faults))
-    if policy is None or all(text.value in got for text in found):
+    if names is None or all(text.value in got for text in found):
         return found
-    known = set(expectable.known(policy))
+    known = names.of(expectable, {text.value for text in found})
     for text in found:
         if text.value not in known:
             _unknown(expectable.what, text, known, faults)

@@ -115,5 +115,5 @@ def _run(engine: Engine, scenario: Scenario, looking: Looking) -> Outcome:
     if policy is None:
         message = "the engine does not know by which policy it decided"
         raise EngineError([Diagnostic("BK402", message)])
-    failures = compare(scenario.expect, decision, policy)
+    failures = compare(scenario.expect, decision, policy, lambda: engine.loaded.policies)
     return Outcome(scenario, decision, failures, lambda: looking.at(case, policy))

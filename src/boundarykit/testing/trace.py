@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from boundarykit.backends.compiled import CompiledReader
@@ -124,7 +124,7 @@ def _failing(engine: Engine, scenarios: Iterable[Scenario]) -> dict[str, set[str
                 continue
             case, policy = found
             if policy.digest not in tried:
-                tried[policy.digest] = _Tried(policy)
+                tried[policy.digest] = _Tried(policy, lambda: engine.loaded.policies)
             for clause in tried[policy.digest].missed(case, scenario.expect):
                 failing.setdefault(clause, set()).add(scenario.name)
     return failing
@@ -138,7 +138,11 @@ def _decided_by(engine: Engine, scenario: Scenario) -> tuple[Case, Policy] | Non
     except CaseError:
         return None
     policy = engine.policy_of(decision)
-    if policy is None or scenario.expect is None or compare(scenario.expect, decision, policy):
+    if (
+        policy is None
+        or scenario.expect is None
+        or compare(scenario.expect, decision, policy, lambda: engine.loaded.policies)
+    ):
         return None
     return case, policy
 
@@ -146,8 +150,9 @@ def _decided_by(engine: Engine, scenario: Scenario) -> tuple[Case, Policy] | Non
 class _Tried:
     """Decide by a policy in which one clause after the other never applies."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, versions: Callable[[], Iterable[Policy]]) -> None:
         self._policy = policy
+        self._versions = versions
         self._extractor = Extractor(policy)
         self._reader = CompiledReader(policy)
         self._judge = Judge(policy, engine_version="")
@@ -160,7 +165,7 @@ class _Tried:
         for place in matches:
             without = self._without(place, facts, matches)
             decision = self._judge.judge(case, facts, without, computed_by=())
-            if compare(expect, decision, self._policy):
+            if compare(expect, decision, self._policy, self._versions):
                 yield self._policy.clauses[place].id
 
     def _without(self, place: int, facts: Facts, matches: Matches) -> Matches:

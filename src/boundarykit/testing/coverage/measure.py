@@ -165,6 +165,6 @@ def _decided(engine: Engine, scenario: Scenario) -> tuple[Case, Decision, Policy
     except CaseError:
         return None
     policy = engine.policy_of(decision)
-    if policy is None or compare(expect, decision, policy):
+    if policy is None or compare(expect, decision, policy, lambda: engine.loaded.policies):
         return None
     return case, decision, policy
