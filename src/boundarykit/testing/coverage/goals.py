@@ -25,7 +25,15 @@ from boundarykit.ir.histories import Event, HistoryFact
 from boundarykit.ir.policy import Clause, Excuse, Policy, Rule, Safeguard
 from boundarykit.ir.types import SetType
 from boundarykit.judgement.describe import Describer
-from boundarykit.testing.coverage.edges import at_the_edge, window_name, window_of
+from boundarykit.testing.coverage.edges import (
+    OLD_ENOUGH,
+    TOO_YOUNG,
+    age_of,
+    at_the_age,
+    at_the_edge,
+    window_name,
+    window_of,
+)
 from boundarykit.testing.coverage.goal import Goal, Kind
 from boundarykit.testing.coverage.implied import Implied
 from boundarykit.testing.coverage.outcomes import outcomes
@@ -66,6 +74,7 @@ class Goals:
                 yield from self.of_clause(clause)
         for history in self._policy.histories:
             yield from self.of_window(history)
+            yield from self.of_age(history)
         for name in sorted(self._events):
             yield from self._of_event(self._events[name])
 
@@ -231,6 +240,17 @@ class Goals:
             part = f"{window_name(window)} {side}"
             kind, rule_set = Kind.WINDOW, history.fact.rule_set
             yield Goal(kind, rule_set, history.fact.name, gap, hint, span, part)
+
+    def of_age(self, history: HistoryFact) -> Iterator[Goal]:
+        """Yield the goals that the age from which on something counts is seen from both sides."""
+        age, fact = age_of(history), history.fact
+        if age is None:
+            return
+        span = self._texts.age(fact.rule_set, fact.name.removeprefix("history."))
+        for side in (OLD_ENOUGH, TOO_YOUNG):
+            gap, hint = at_the_age(age, side)
+            part = f"older_than {age} {side}"
+            yield Goal(Kind.WINDOW, fact.rule_set, fact.name, gap, hint, span, part)
 
     def _goal(  # the parts of a goal
         self, kind: Kind, clause: Clause, span: Span | None, part: str, gap: str, hint: str

@@ -120,6 +120,13 @@ class Texts:
         window = text.within or text.calendar or text.since
         return text.span if window is None else window.span
 
+    def age(self, rule_set: str, history: str) -> Span | None:
+        """Return where it stands how old something must be to count."""
+        text = self._histories.get((rule_set, history))
+        if text is None:
+            return None
+        return text.span if text.older_than is None else text.older_than.span
+
     def _words(self, clause: Clause) -> Iterator[Text]:
         for node in self._conditions(clause):
             yield from texts(node)
