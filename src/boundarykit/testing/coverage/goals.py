@@ -178,7 +178,7 @@ class Goals:
         gap = f"the alternative `{self._written(part)}` never decides alone"
         hint = "let this alternative hold and no other"
         place = self._place(clause, part)
-        return self._goal(Kind.ALTERNATIVE, clause, place, _identity(part), gap, hint)
+        return self._of_condition(Kind.ALTERNATIVE, clause, place, _identity(part), gap, hint)
 
     def word(self, clause: Clause, test: FactTest, number: int) -> Goal:
         """Name the goal that a word of a list decides alone; words have the numbers of facts."""
@@ -192,7 +192,8 @@ class Goals:
         if isinstance(test, AllOf):
             hint = f"let `{test.fact.name}` hold every word of the list but `{word}`"
         span = self._texts.word(clause, test, word)
-        return self._goal(Kind.WORD, clause, span, f"{test.fact.name} {word}", gap, hint)
+        part = f"{test.fact.name} {word}"
+        return self._of_condition(Kind.WORD, clause, span, part, gap, hint)
 
     def threshold(
         self, clause: Clause, excuse: Excuse | None, test: Between, value: int, beyond: int
@@ -204,8 +205,11 @@ class Goals:
         gap = f"`{name}` never decides at {shown}, {side}"
         expected = _expected(clause, applies=(beyond == 0) is (excuse is None))
         hint = f"let `{name}` be {shown} and expect {expected}"
-        part = f"{name} {value} {beyond}"
-        return self._goal(Kind.THRESHOLD, clause, self._texts.test(clause, test), part, gap, hint)
+        span = self._texts.test(clause, test)
+        # Where one asks that a definition is not met, its last value that holds is one beyond.
+        in_definition = self._texts.definition(span) is not None
+        part = f"{name} {value}" if in_definition else f"{name} {value} {beyond}"
+        return self._of_condition(Kind.THRESHOLD, clause, span, part, gap, hint)
 
     def unknown(self, clause: Clause, test: FactTest) -> Goal:
         """Name the goal that a fact is seen unknown where the author says what then."""
@@ -256,6 +260,14 @@ class Goals:
         self, kind: Kind, clause: Clause, span: Span | None, part: str, gap: str, hint: str
     ) -> Goal:
         return Goal(kind, clause.rule_set, clause.id, gap, hint, span, part)
+
+    def _of_condition(  # the parts of a goal
+        self, kind: Kind, clause: Clause, span: Span | None, part: str, gap: str, hint: str
+    ) -> Goal:
+        """Name a goal; what stands in a definition is counted once, whoever reads it."""
+        goal = self._goal(kind, clause, span, part, gap, hint)
+        definition = self._texts.definition(span)
+        return goal if definition is None else replace(goal, owner=f"definition.{definition}")
 
     def _place(self, clause: Clause, part: Condition) -> Span | None:
         test = first_test(part)
