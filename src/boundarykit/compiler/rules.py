@@ -45,8 +45,8 @@ def lower_rule_set(file: RulesFile, names: Names) -> LoweredSet:
     """Lower a rule set; a clause with a fault is left out, and the fault reported."""
     lower_events(file.events, names)
     histories = lower_histories(file.history, names)
-    read_parts(file, names)
     lower_definitions(file.definitions, names)
+    read_parts(file, names)
     applies = lower_applies(file, names)
     rules = [_rule(entry.key, entry.value, names) for entry in file.rules if entry.value]
     safeguards = [

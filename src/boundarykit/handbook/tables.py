@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from boundarykit.compiler.table_layout import cases_of, grid_of, is_list, kebab
+from boundarykit.domain.scales import Standing
 from boundarykit.handbook.conditions import points_of, unless_of, value_of_test, why_of
 from boundarykit.handbook.contacts import contact_of, policy_of
 from boundarykit.handbook.contents import Grid, GridRow, Point, Quote, Situation, Step, Unless
@@ -192,7 +193,7 @@ def _grid(shown: _Shown) -> Grid | None:
     if grid is None or shown.text.down is None:
         return None
     fact = shown.fact(shown.text.down)
-    corner = shown.text.down.value if fact is None else shown.writer.fact(fact)
+    corner = _about(shown, shown.text.down, fact)
     columns = tuple(shown.named(each.key.value, _plain(each.key)) for each in grid.columns)
     rows = []
     for row in grid.rows:
@@ -200,7 +201,8 @@ def _grid(shown: _Shown) -> Grid | None:
         rules = [shown.rule(row.key, key) for key in keys]
         is_named = row.test is not row.key
         plain = _plain(row.key)
-        label = plain if is_named else _asked(shown, row.test, fact, rules) or plain
+        asked = _standing(shown, shown.text.down, rules) or _asked(shown, row.test, fact, rules)
+        label = plain if is_named else asked or plain
         cells = tuple(_cell(rule, shown) for rule in rules)
         rows.append(GridRow(capital(shown.named(row.key.value, label)), cells))
     headings = columns or (shown.writer.phrases.column_response,)
@@ -215,22 +217,47 @@ def _list(shown: _Shown) -> Grid:
         if entry.value is not None
     }
     inputs = tuple(
-        shown.named(name, name.replace("_", " ") if fact is None else writer.fact(fact))
-        for name, fact in facts.items()
+        shown.named(entry.key.value, _about(shown, entry.value, facts[entry.key.value]))
+        for entry in shown.text.inputs
+        if entry.value is not None
     )
     rows = []
     for case in cases_of(Entry(shown.key, shown.text), Faults()):
         rule = shown.rule(case.id)
         asked = {entry.key.value: node for entry, node in case.inputs}
         said = (
-            _asked(shown, asked.get(name), fact, [rule]) if name in asked else ""
-            for name, fact in facts.items()
+            _standing(shown, entry.value, [rule])
+            or _asked(shown, asked[entry.key.value], facts[entry.key.value], [rule])
+            if entry.value is not None and entry.key.value in asked
+            else ""
+            for entry in shown.text.inputs
         )
         label = case.title.value if case.title else case.id.value.replace("-", " ")
         cells = (*((each,) if each else () for each in said), _cell(rule, shown))
         rows.append(GridRow(capital(shown.named(case.id.value, label)), cells))
     headings = (writer.phrases.column_line, *map(capital, inputs), writer.phrases.column_response)
     return Grid(headings, tuple(rows), tuple(_steps(shown)))
+
+
+def _about(shown: _Shown, name: Text, fact: Fact | None) -> str:
+    """Say what a column is about: a fact, or a definition."""
+    if fact is not None:
+        return shown.writer.fact(fact)
+    for each in shown.writer.policy.definitions:
+        if (each.rule_set, f"definition.{each.id}") == (shown.rules[0].rule_set, name.value):
+            return shown.writer.title(f"definition.{each.rule_set}.{each.id}", each.title)
+    return name.value.replace("_", " ")
+
+
+def _standing(shown: _Shown, name: Text, rules: list[Rule | None]) -> str:
+    """Say how a definition must stand for a row; nothing where it is about a fact."""
+    for part in (part for rule in rules if rule is not None for part in rule.when.parts):
+        reads = shown.writer.reads.get(id(part))
+        if reads is not None and name.value == f"definition.{reads.definition.id}":
+            words = shown.writer.phrases.standings
+            asked = tuple(words[each] for each in Standing if each in reads.standings)
+            return shown.writer.any_of(asked)
+    return ""
 
 
 def _asked(shown: _Shown, node: Node | None, fact: Fact | None, rules: list[Rule | None]) -> str:

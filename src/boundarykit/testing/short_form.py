@@ -93,7 +93,7 @@ def assert_decision(
         raise UsageError(faults.found)
     if policy is None:
         _knows_every_name(wanted)
-    failures = compare(wanted, decision, policy)
+    failures = compare(wanted, decision, policy, () if engine is None else engine.loaded.policies)
     if any(fault.code != "BK501" for fault in failures):
         raise UsageError(fault for fault in failures if fault.code != "BK501")
     if failures:

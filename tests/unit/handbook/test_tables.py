@@ -245,3 +245,42 @@ def test_the_words_of_a_table_are_explained() -> None:
 
     assert [point.term for point in words.points] == ["Insult", "Threat"]
     assert "insult: {about:" in VOCABULARY
+
+
+OF_A_DEFINITION = """\
+boundarykit: 1
+kind: rules
+id: exclusions
+title: Exclusions
+uses: [shop]
+definitions:
+  rudeness:
+    title: Rudeness at work
+    source: {policy: House rules}
+    elements: {said: [{interaction.signals: {any_of: [insult]}}]}
+tables:
+  by-rudeness:
+    title: What follows rudeness
+    source: {policy: House rules}
+    down: definition.rudeness
+    rows: {met: limit, not_met: draw_line}
+  by-place:
+    title: What follows rudeness, by place
+    source: {policy: House rules}
+    inputs: {rude: definition.rudeness, where: interaction.channel}
+    rows:
+      - {id: at-the-counter, rude: met, where: counter, outcome: call_security}
+"""
+
+
+def test_a_table_reads_how_a_definition_stands() -> None:
+    situations = book(loaded(OF_A_DEFINITION, MESSAGES)).chapters[0].situations
+    grids = {each.id: each.grid for each in situations}
+
+    down, listed = grids["by-rudeness"], grids["by-place"]
+    assert down is not None
+    assert listed is not None
+    assert down.headings[0] == "Rudeness at work"
+    assert [row.title for row in down.rows] == ["Met", "Not met"]
+    assert listed.headings[1] == "Rudeness at work"
+    assert listed.rows[0].cells[:2] == (("met",), ("counter",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from boundarykit.domain.durations import Duration
 from boundarykit.ir.histories import (
     Chained,
     HistoryFact,
@@ -20,6 +21,31 @@ def window_of(history: HistoryFact) -> Window | None:
     window = None if scope is None else scope.window
     has_edge = isinstance(window, Rolling | Chained | SinceCalendar | SinceEvent)
     return window if has_edge else None
+
+
+OLD_ENOUGH, TOO_YOUNG = "old_enough", "too_young"
+"""The sides of the age from which on something counts."""
+
+
+def age_of(history: HistoryFact) -> Duration | None:
+    """Return how old something must be for a history to count it, if that is said."""
+    scope = scope_of(history.feature)
+    return None if scope is None else scope.older_than
+
+
+def at_the_age(age: Duration, side: str) -> tuple[str, str]:
+    """Return what is missing on one side of the age, and how to show it."""
+    exactly = f"exactly {age} before"
+    if side == OLD_ENOUGH:
+        return (
+            f"nothing is seen just old enough, {exactly}",
+            f"let an event that counts happen {exactly}",
+        )
+    younger = f"{exactly} and one second less"
+    return (
+        f"nothing is seen just too young, {younger}",
+        f"let an event that would count happen {younger}",
+    )
 
 
 def window_name(window: Window) -> str:

@@ -25,7 +25,15 @@ from boundarykit.ir.histories import Event, HistoryFact
 from boundarykit.ir.policy import Clause, Excuse, Policy, Rule, Safeguard
 from boundarykit.ir.types import SetType
 from boundarykit.judgement.describe import Describer
-from boundarykit.testing.coverage.edges import at_the_edge, window_name, window_of
+from boundarykit.testing.coverage.edges import (
+    OLD_ENOUGH,
+    TOO_YOUNG,
+    age_of,
+    at_the_age,
+    at_the_edge,
+    window_name,
+    window_of,
+)
 from boundarykit.testing.coverage.goal import Goal, Kind
 from boundarykit.testing.coverage.implied import Implied
 from boundarykit.testing.coverage.outcomes import outcomes
@@ -66,6 +74,7 @@ class Goals:
                 yield from self.of_clause(clause)
         for history in self._policy.histories:
             yield from self.of_window(history)
+            yield from self.of_age(history)
         for name in sorted(self._events):
             yield from self._of_event(self._events[name])
 
@@ -169,7 +178,7 @@ class Goals:
         gap = f"the alternative `{self._written(part)}` never decides alone"
         hint = "let this alternative hold and no other"
         place = self._place(clause, part)
-        return self._goal(Kind.ALTERNATIVE, clause, place, _identity(part), gap, hint)
+        return self._of_condition(Kind.ALTERNATIVE, clause, place, _identity(part), gap, hint)
 
     def word(self, clause: Clause, test: FactTest, number: int) -> Goal:
         """Name the goal that a word of a list decides alone; words have the numbers of facts."""
@@ -183,7 +192,8 @@ class Goals:
         if isinstance(test, AllOf):
             hint = f"let `{test.fact.name}` hold every word of the list but `{word}`"
         span = self._texts.word(clause, test, word)
-        return self._goal(Kind.WORD, clause, span, f"{test.fact.name} {word}", gap, hint)
+        part = f"{test.fact.name} {word}"
+        return self._of_condition(Kind.WORD, clause, span, part, gap, hint)
 
     def threshold(
         self, clause: Clause, excuse: Excuse | None, test: Between, value: int, beyond: int
@@ -195,8 +205,11 @@ class Goals:
         gap = f"`{name}` never decides at {shown}, {side}"
         expected = _expected(clause, applies=(beyond == 0) is (excuse is None))
         hint = f"let `{name}` be {shown} and expect {expected}"
-        part = f"{name} {value} {beyond}"
-        return self._goal(Kind.THRESHOLD, clause, self._texts.test(clause, test), part, gap, hint)
+        span = self._texts.test(clause, test)
+        # Where one asks that a definition is not met, its last value that holds is one beyond.
+        in_definition = self._texts.definition(span) is not None
+        part = f"{name} {value}" if in_definition else f"{name} {value} {beyond}"
+        return self._of_condition(Kind.THRESHOLD, clause, span, part, gap, hint)
 
     def unknown(self, clause: Clause, test: FactTest) -> Goal:
         """Name the goal that a fact is seen unknown where the author says what then."""
@@ -232,10 +245,29 @@ class Goals:
             kind, rule_set = Kind.WINDOW, history.fact.rule_set
             yield Goal(kind, rule_set, history.fact.name, gap, hint, span, part)
 
+    def of_age(self, history: HistoryFact) -> Iterator[Goal]:
+        """Yield the goals that the age from which on something counts is seen from both sides."""
+        age, fact = age_of(history), history.fact
+        if age is None:
+            return
+        span = self._texts.age(fact.rule_set, fact.name.removeprefix("history."))
+        for side in (OLD_ENOUGH, TOO_YOUNG):
+            gap, hint = at_the_age(age, side)
+            part = f"older_than {age} {side}"
+            yield Goal(Kind.WINDOW, fact.rule_set, fact.name, gap, hint, span, part)
+
     def _goal(  # the parts of a goal
         self, kind: Kind, clause: Clause, span: Span | None, part: str, gap: str, hint: str
     ) -> Goal:
         return Goal(kind, clause.rule_set, clause.id, gap, hint, span, part)
+
+    def _of_condition(  # the parts of a goal
+        self, kind: Kind, clause: Clause, span: Span | None, part: str, gap: str, hint: str
+    ) -> Goal:
+        """Name a goal; what stands in a definition is counted once, whoever reads it."""
+        goal = self._goal(kind, clause, span, part, gap, hint)
+        definition = self._texts.definition(span)
+        return goal if definition is None else replace(goal, owner=f"definition.{definition}")
 
     def _place(self, clause: Clause, part: Condition) -> Span | None:
         test = first_test(part)

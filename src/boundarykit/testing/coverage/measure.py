@@ -21,6 +21,8 @@ from boundarykit.testing.outcome import compare
 from boundarykit.testing.scenario import Scenario
 
 _WHOLE = 100
+_NO_CLAUSES = ("events.", "definition.")
+"""How owners begin that are no rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class _Run:
 
     def _result(self, goal: Goal) -> Result:
         start = self._starts.get((goal.rule_set, goal.owner))
-        of_a_clause = goal.kind is not Kind.WINDOW and not goal.owner.startswith("events.")
+        of_a_clause = goal.kind is not Kind.WINDOW and not goal.owner.startswith(_NO_CLAUSES)
         waits = start is None and of_a_clause and goal.kind is not Kind.APPLYING
         return Result(goal, self._shown.get(goal.key), start, waits)
 

@@ -16,6 +16,7 @@ from boundarykit.ir.histories import HistoryFact
 from boundarykit.ir.policy import Clause, Excuse, Facts, Policy, Safeguard
 from boundarykit.language.documents import ExpectText
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text
+from boundarykit.testing.coverage.ages import Ages
 from boundarykit.testing.coverage.goal import Goal, Key
 from boundarykit.testing.coverage.goals import Goals
 from boundarykit.testing.coverage.outcomes import outcomes
@@ -51,6 +52,7 @@ class Seen:
         self._extractor = Extractor(policy)
         self._standings = Standings(policy)
         self._windows = Windows(policy)
+        self._ages = Ages(policy)
         self._records = Records(policy)
         # INVARIANT: the policy keeps its parts alive, so an id stands for one part.
         self._keys: dict[tuple[object, ...], Key] = {}
@@ -60,7 +62,7 @@ class Seen:
         """Return what a case shows that turned out as expected."""
         facts = self._extractor.facts(case)
         standings = self._standings.of(facts)
-        windows = tuple(self._windows.of(case))
+        windows = (*self._windows.of(case), *self._ages.of(case))
         applying = [standing.clause for standing in standings if standing.applies]
         findings = frozenset(finding for clause in applying for finding in clause.conclude)
         holding = partial(holds, facts=facts, slots=self._slots, findings=findings)
@@ -151,7 +153,8 @@ class Seen:
                 yield self._key(self._goals.holding_down, clause)
 
     def _of_window(self, history: HistoryFact, sides: frozenset[str]) -> Iterator[Key]:
-        for goal in self._goals.of_window(history) if sides else ():
+        goals = (*self._goals.of_window(history), *self._goals.of_age(history))
+        for goal in goals if sides else ():
             if goal.part.rpartition(" ")[2] in sides:
                 yield goal.key
 

@@ -43,8 +43,12 @@ class Texts:
         self._clauses: dict[tuple[str, int, int], ClauseText] = {}
         self._histories: dict[tuple[str, str], HistoryText] = {}
         self._events: dict[str, Span] = {}
+        self._definitions: list[tuple[str, Span]] = []
         for file in loaded.rule_files:
             self._add(file.id.value, file)
+            for entry in file.definitions:
+                if entry.value is not None:
+                    self._definitions.append((entry.key.value, entry.value.span))
         for layer in loaded.layers:
             self._add(layer.bases[0], layer.added)
 
@@ -75,6 +79,12 @@ class Texts:
     def event(self, name: str) -> Span | None:
         """Return where an event is named."""
         return self._events.get(name)
+
+    def definition(self, place: Span | None) -> str | None:
+        """Return the definition in which something stands, if it stands in one."""
+        if place is None:
+            return None
+        return next((name for name, span in self._definitions if _is_inside(place, span)), None)
 
     def exception(self, clause: Clause, name: str) -> Span | None:
         """Return where an exception is named."""
@@ -119,6 +129,13 @@ class Texts:
             return None
         window = text.within or text.calendar or text.since
         return text.span if window is None else window.span
+
+    def age(self, rule_set: str, history: str) -> Span | None:
+        """Return where it stands how old something must be to count."""
+        text = self._histories.get((rule_set, history))
+        if text is None:
+            return None
+        return text.span if text.older_than is None else text.older_than.span
 
     def _words(self, clause: Clause) -> Iterator[Text]:
         for node in self._conditions(clause):

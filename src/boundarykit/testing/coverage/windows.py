@@ -60,8 +60,8 @@ class Windows:
         if not self._histories or not (past.interactions or past.measures or past.requests):
             return
         now = self._values(case)
-        closer = (_moved(case, -_SECOND), _past_moved(case, _SECOND))
-        further = (_moved(case, _SECOND), _past_moved(case, -_SECOND))
+        closer = (moved(case, -_SECOND), past_moved(case, _SECOND))
+        further = (moved(case, _SECOND), past_moved(case, -_SECOND))
         moments = [self._values(each) for each in (*closer, *further)]
         for place, history in enumerate(self._histories):
             own = now[place]
@@ -124,7 +124,7 @@ def _since(history: HistoryFact) -> HistoryFact:
     return HistoryFact(fact, Count(scope.window.event, before, up_to=1))
 
 
-def _moved(case: Case, by: timedelta) -> Case:
+def moved(case: Case, by: timedelta) -> Case:
     """Let the same thing happen and be decided later or earlier; the past stays where it is."""
     changed: dict[str, object] = {"at": case.at + by}
     for name in _EVENTS:
@@ -134,7 +134,7 @@ def _moved(case: Case, by: timedelta) -> Case:
     return case.model_copy(update=changed)
 
 
-def _past_moved(case: Case, by: timedelta) -> Case:
+def past_moved(case: Case, by: timedelta) -> Case:
     """Let everything past happen later or earlier; for a calendar this is not the same."""
     past = case.history
     moved = History.model_construct(

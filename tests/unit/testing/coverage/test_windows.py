@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from boundarykit.testing.coverage import Kind
-from tests.unit.testing.coverage.shop import HEAD, SHOP_RULES, shop
+from tests.unit.testing.coverage.shop import HEAD, SHOP_RULES, gaps, shop
 
 
 def sides(history: str, *pasts: str, at: str = "2026-06-10T09:00:00Z") -> list[str]:
@@ -85,3 +85,33 @@ def test_how_long_ago_something_was_is_seen_where_it_becomes_unknown() -> None:
     assert sides(ago, gift("2026-03-12T09:00:00Z")) == ["inside"]
     assert sides(ago, gift("2026-03-12T08:59:59Z")) == ["outside"]
     assert sides(ago, gift("2026-06-01T09:00:00Z")) == []
+
+
+@pytest.mark.parametrize(
+    ("past", "seen"),
+    [
+        ("2026-05-11T08:59:59Z", []),
+        ("2026-05-11T09:00:00Z", ["old_enough"]),
+        ("2026-05-11T09:00:01Z", ["too_young"]),
+        ("2026-05-11T09:00:02Z", []),
+        ("2026-03-12T09:00:00Z", ["inside"]),
+    ],
+)
+def test_the_age_from_which_on_something_counts_is_seen_to_the_second(
+    past: str, seen: list[str]
+) -> None:
+    aged = "count: gift\n    within: 90 days\n    older_than: 30 days"
+
+    assert sides(aged, gift(past)) == seen
+
+
+def test_an_age_that_nothing_shows_is_a_gap_at_its_place() -> None:
+    rules = SHOP_RULES.replace("within: 90 days", "window: ever\n    older_than: 30 days")
+    found = shop(HEAD + "  none:\n    expect: {must_not: [keep_gift]}\n", rules)
+
+    assert [gap for gap in gaps(found.sets[0]) if "before" in gap] == [
+        "shop.yaml:12:17 history.earlier_gifts: nothing is seen just old enough, exactly 30 days "
+        "before",
+        "shop.yaml:12:17 history.earlier_gifts: nothing is seen just too young, exactly 30 days "
+        "before and one second less",
+    ]
