@@ -51,7 +51,7 @@ _ONE_OR_MORE = BeforeValidator(_as_list, json_schema_input_type=Word | tuple[Wor
 Words = Annotated[tuple[Word, ...], _ONE_OR_MORE]
 """One word of the vocabulary, or a list of several."""
 Parties = Annotated[tuple[Against, ...], _ONE_OR_MORE]
-"""Customers, companions or accounts: one, or a list of several."""
+"""Customers, companions, representatives or accounts: one, or a list of several."""
 
 
 def _as_services(value: Any) -> Any:

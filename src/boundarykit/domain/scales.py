@@ -178,6 +178,8 @@ class Against(Listed):
     CUSTOMER = "customer"
     COMPANION = "companion"
     """Somebody who came with the customer."""
+    REPRESENTATIVE = "representative"
+    """Somebody who acts for the customer."""
     ACCOUNT = "account"
     """Everybody who uses the account."""
 

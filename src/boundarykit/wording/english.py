@@ -101,6 +101,7 @@ ENGLISH = Phrases(
         {
             "customer": "the customer",
             "companion": "whoever came along",
+            "representative": "whoever acts for the customer",
             "account": "the account",
         }
     ),

@@ -101,6 +101,7 @@ GERMAN = Phrases(
         {
             "customer": "die Kundin oder den Kunden",
             "companion": "die Begleitung",
+            "representative": "die Vertretung",
             "account": "das Konto",
         }
     ),

@@ -118,7 +118,7 @@ WRONG = [
         "against: friend",
         ("BK231", "unknown target `friend`", "friend"),
         "no target has this name",
-        "known here: `account`, `companion`, `customer`",
+        "known here: `account`, `companion`, `customer`, `representative`",
     ),
     (
         "notify: {}",

@@ -60,6 +60,10 @@ SAID: dict[str, tuple[str, str]] = {
         "against the customer and whoever came along",
         "richtet sich gegen die Kundin oder den Kunden und die Begleitung",
     ),
+    "against: representative": (
+        "against whoever acts for the customer",
+        "richtet sich gegen die Vertretung",
+    ),
     "conditions: police_present": (
         "on condition that the police are present",
         "unter der Bedingung, dass die Polizei anwesend ist",

@@ -167,7 +167,7 @@ class TermsText:
     vote: VoteText | None = None
     """The vote that it takes."""
     against: Against | None = None
-    """Whom it is against: the customer, a companion, the account."""
+    """Whom it is against: the customer, a companion, a representative, the account."""
     notify: NotifyText | None = None
     """How the customer is told."""
     conditions: ConditionWords | None = None
