@@ -18,6 +18,7 @@ from boundarykit.checks.findings_build_on_each_other_without_a_cycle import (
 from boundarykit.checks.messages_are_complete import messages_are_complete
 from boundarykit.checks.names_are_used import names_are_used
 from boundarykit.checks.prohibitions_are_safeguards import prohibitions_are_safeguards
+from boundarykit.checks.requests_count_against_nobody import requests_count_against_nobody
 from boundarykit.checks.subject import Subject
 from boundarykit.checks.terms_can_be_merged import terms_can_be_merged
 from boundarykit.checks.titles_are_complete import titles_are_complete
@@ -31,6 +32,7 @@ AT_LOAD: tuple[Check, ...] = (
     declining_is_never_penalised,
     complaining_makes_nobody_worse_off,
     attributes_count_against_nobody,
+    requests_count_against_nobody,
     accusations_are_not_findings,
     customers_are_never_told,
     terms_can_be_merged,

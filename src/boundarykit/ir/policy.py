@@ -265,7 +265,8 @@ class Policy:
     lexicon: Lexicon = Lexicon()
     """The words that a case may use."""
     never_counts_against: tuple[str, ...] = ()
-    """The signals for which nobody may be treated more harshly, sorted."""
+    """The signals, and the requests (`request.appeal`), for which nobody may be treated more
+    harshly, sorted."""
     rule_sets: tuple[str, ...] = ()
     """The ids of the rule sets, sorted."""
     definitions: tuple[Definition, ...] = ()

@@ -70,7 +70,7 @@ class Vocabulary:
     practices: dict[str, str] = field(default_factory=dict)
     """What rules may name as what they rest on: id and what it asks for."""
     never_count_against: frozenset[str] = frozenset()
-    """The signals for which nobody may be treated more harshly."""
+    """The signals, and the requests as `request.appeal`, for which nobody is treated harsher."""
     unread: frozenset[str] = frozenset()
     """Attributes whose fault was reported; what reads them is not at fault."""
     titles: Titles = ()
@@ -140,8 +140,9 @@ def build_vocabulary(files: Iterable[VocabularyFile], faults: Faults) -> Vocabul
         },
         practices=_practices(parts, faults),
         never_count_against=frozenset(
-            word
-            for word, entry in lists["signals"].items()
+            f"{beginning}{word}"
+            for name, beginning in (("signals", ""), ("requests", "request."))
+            for word, entry in lists[name].items()
             if entry.value is not None and yes_or_no(entry.value.never_counts_against, faults)
         ),
         never_withheld=frozenset(services),

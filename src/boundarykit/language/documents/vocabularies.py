@@ -91,6 +91,17 @@ class SignalText:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RequestText:
+    """Say what somebody can ask for."""
+
+    span: Span
+    about: Text
+    """What is asked for."""
+    never_counts_against: YesNo | None = None
+    """Whether nobody may be treated more harshly because they asked, as for an appeal."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ServiceText:
     """Say what a service is."""
 
@@ -213,7 +224,7 @@ class VocabularyFile:
     """What customers are told when they are told of a measure: `how_to_appeal`."""
     services: Annotated[tuple[Entry[ServiceText], ...], Keyed("new_word")] = ()
     """What customers are given."""
-    requests: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
+    requests: Annotated[tuple[Entry[RequestText], ...], Keyed("new_word")] = ()
     """What customers may ask for: an appeal, to come back, a reply."""
     contact_points: Annotated[tuple[Entry[WordText], ...], Keyed("new_word")] = ()
     """Whom and what people can turn to."""
