@@ -59,7 +59,8 @@ _SAFEGUARDS = Keys(
 )
 _OUTCOMES = Keys(
     each=Keys(
-        ("conclude", "respond", "may", "never", "duties", "turn_to", "say"), {"duties": _DUTIES}
+        ("conclude", "respond", "may", "never", "duties", "turn_to", "hand_over", "say"),
+        {"duties": _DUTIES},
     )
 )
 _TABLES = Keys(
@@ -67,7 +68,7 @@ _TABLES = Keys(
         (
             *("title", "source", "about", "silence", "when", "unless"),
             *("inputs", "down", "across", "repetition", "columns", "lengths_of", "cells"),
-            *("rows", "csv", "conclude", "duties", "turn_to", "say"),
+            *("rows", "csv", "conclude", "duties", "turn_to", "hand_over", "say"),
         ),
         {
             "unless": _EXCEPTIONS,
