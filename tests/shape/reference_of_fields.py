@@ -125,6 +125,7 @@ PLAIN = MappingProxyType(
         "PersonalText": "text",
         "Region": "region",
         "Word": "word",
+        "Services": "list of [ProposedService](#proposedservice)",
         "Words": "list of words",
         "WrittenInstant": "moment",
         "Zone": "time zone",
