@@ -126,6 +126,7 @@ PLAIN = MappingProxyType(
         "Region": "region",
         "Voters": "whole number",
         "Word": "word",
+        "Services": "list of [ProposedService](#proposedservice)",
         "Words": "list of words",
         "WrittenInstant": "moment",
         "Zone": "time zone",

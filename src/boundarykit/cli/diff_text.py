@@ -122,6 +122,8 @@ def _honest(found: Comparison, mark: str) -> Iterator[list[str]]:
             for each in found.one_sided[:_NAMED]
         ]
         yield [*lines, *_more(number, mark)]
+    if found.none_generated:
+        yield ["no case was generated for what changed: only the scenarios were compared"]
     if found.never_met:
         number = len(found.never_met)
         lines = [

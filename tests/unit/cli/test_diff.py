@@ -149,7 +149,10 @@ def test_without_cases_only_the_scenarios_are_compared(shell: Shell) -> None:
 
     ran = shell("diff", "rules", "new", "--cases", "0")
 
-    assert ran.out == "3 scenarios and 0 generated cases: every one is answered the same\n"
+    assert ran.out == (
+        "3 scenarios and 0 generated cases: every one is answered the same\n\n"
+        "no case was generated for what changed: only the scenarios were compared\n"
+    )
 
 
 @pytest.mark.parametrize("arguments", [("rules",), ("rules", "nowhere"), ("nowhere", "rules")])
@@ -177,3 +180,39 @@ another-gift
     history: [{at: "2025-12-10T12:00:00Z", gift: {kind: flowers}}]
     expect: {grade: decline, must: [decline_gift], duties: []}
 """
+
+
+DEFINED = """\
+boundarykit: 1
+kind: rules
+id: gifts
+title: Gifts
+uses: [desk]
+definitions:
+  dear:
+    title: A dear gift
+    source: {policy: Gifts}
+    elements: {offered: [interaction.gift_kind: {is: flowers, if_unknown: fails}]}
+rules:
+  dear-gifts:
+    title: Dear gifts bring in the manager
+    source: {policy: Gifts}
+    when: [definition.dear: met]
+    respond: [escalate]
+"""
+
+
+def test_how_definitions_stand_and_what_stands_aside_is_told_with_the_difference(
+    shell: Shell,
+) -> None:
+    abroad = "applies: {where: {region: FR}, about: In France}\n"
+    change(shell, DEFINED)
+    write_rules(
+        shell.folder / "away", rules=DEFINED.replace("definitions:\n", f"{abroad}definitions:\n")
+    )
+    write_rules(shell.folder / "other", rules=DEFINED.replace("is: flowers", "is: food"))
+
+    other, away = shell("diff", "new", "other").out, shell("diff", "new", "away").out
+
+    assert "  # definitions: gifts/dear: met → not_met\n" in other
+    assert "  # stood_aside: + gifts\n" in away

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -45,6 +45,9 @@ class Answer:
     grade: str
     parts: dict[str, dict[str, Record]]
     """`must`, `may`, …, each with its records by key."""
+    beside: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
+    """What explains an answer and is no part of it: how definitions stand, by name, and which rule
+    sets stand aside."""
 
     def changed(self, other: Answer) -> tuple[str, ...]:
         """Name the parts in which another answer differs."""
@@ -67,6 +70,12 @@ def answer_of(decision: Decision, words: Iterable[Record]) -> Answer:
     return Answer(
         decision.grade,
         {key: {record.key: record for record in records} for key, records in parts.items()},
+        {
+            "definitions": {
+                f"{each.rule_set}/{each.id}": str(each.standing) for each in decision.definitions
+            },
+            "stood_aside": {each.rule_set: "yes" for each in decision.stood_aside},
+        },
     )
 
 
@@ -94,6 +103,19 @@ def told(old: Answer, new: Answer) -> Iterator[str]:
         for key in sorted(before.keys() & after.keys()):
             for name, was, is_now in _moved(before[key].details, after[key].details):
                 yield f"{part}: {key}: {name}: {was} → {is_now}"
+    yield from _told_beside(old, new)
+
+
+def _told_beside(old: Answer, new: Answer) -> Iterator[str]:
+    for part, before in old.beside.items():
+        after = new.beside.get(part, {})
+        for name in sorted(before.keys() | after.keys()):
+            was, is_now = before.get(name), after.get(name)
+            if was is None or is_now is None:
+                if was != is_now:
+                    yield f"{part}: {'+' if was is None else '−'} {name}"
+            elif was != is_now:
+                yield f"{part}: {name}: {was} → {is_now}"
 
 
 def _moved(old: dict[str, str], new: dict[str, str]) -> Iterable[tuple[str, str, str]]:

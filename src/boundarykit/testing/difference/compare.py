@@ -83,6 +83,8 @@ class Comparison:
     """How many generated cases were put to both sides."""
     never_met: tuple[str, ...]
     """The conditions of changed rules that no case met, as `rule: condition`."""
+    none_generated: bool = False
+    """Whether something changed and no case was generated for it."""
 
     @property
     def differs(self) -> bool:
@@ -152,6 +154,7 @@ class _Comparing:
         self._found: dict[Cause, _Found] = {}
         self._one_sided: list[OneSided] = []
         self._reach = Reach()
+        self._something_changed = False
         self._names: Counter[str] = Counter()
 
     def compare(self, count: int, seen: Callable[[int, int], None]) -> Comparison:
@@ -175,6 +178,7 @@ class _Comparing:
             scenarios=len(scenarios),
             generated=len(generated),
             never_met=self._reach.never_met(),
+            none_generated=self._something_changed and not generated,
         )
 
     def _scenarios(self) -> list[_Job]:
@@ -193,6 +197,7 @@ class _Comparing:
     def _generated(self, count: int) -> Iterator[_Job]:
         for setting in settings(self._old.engine.loaded, self._new.engine.loaded):
             changed = self._changed_in(setting)
+            self._something_changed |= bool(changed)
             for number, parts in enumerate(cases(setting, changed, count) if changed else ()):
                 yield _Job(f"case-{number + 1}", parts, self._whole(setting))
 
