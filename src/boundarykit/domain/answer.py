@@ -385,14 +385,12 @@ class Answer(Model):
     """
     facts: dict[str, FactValue]
     """Every fact that the policy reads, with its value in this case."""
-    known: Known = Known()
-    """What the policy knows beside what this case asks for."""
+    role_titles: dict[str, str] = Field(default_factory=dict)
+    """What each role is called, in the language of the rules."""
     stamp: Stamp
     """Which policy and engine decided."""
     computed_by: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
     """The readers that gave this answer, the deciding one first. Not part of the answer's bytes."""
-
-    @property
-    def role_titles(self) -> dict[str, str]:
-        """What roles are called, in the language of the rules."""
-        return self.known.role_titles
+    known: Known = Field(default=Known(), exclude=True, repr=False)
+    """What the policy knows beside what this case asks for, for reviews. Not part of the answer's
+    bytes: it is the same for every case, and would double them."""

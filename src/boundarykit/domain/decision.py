@@ -170,6 +170,7 @@ class Decision(Answer):
 
         Raises:
             CaseError: when the proposal uses words that the policy does not know.
+            UsageError: for a decision that was read from its bytes: decide the case again.
         """
         return review_of(self, proposal)
 

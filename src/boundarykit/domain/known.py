@@ -43,3 +43,5 @@ class Known(Model):
     """What customers are given."""
     never_withheld: tuple[str, ...] = ()
     """The services that go on whatever is decided."""
+    named: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """What all this is called in other languages: language, key, title."""

@@ -88,6 +88,7 @@ class Judge:
             "hand_overs": self._hand_overs(rules),
             "findings": _findings(rules),
             "held_down": tuple(self._held_down(each) for each in settled.held),
+            "role_titles": self._known.role_titles,
             "known": self._known,
             "stamp": self._stamp,
             "computed_by": computed_by,

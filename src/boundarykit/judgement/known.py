@@ -6,6 +6,7 @@ from boundarykit.domain.known import Known, KnownResponse
 from boundarykit.domain.terms import NamedWord
 from boundarykit.ir.policy import Policy, ResponseKind, WordKind
 
+_NAMED = ("role.", "response.", "word.services.")
 _WEIGHING = frozenset({"lasts", "scope", "appeal"})
 """A response that takes one of these terms weighs on somebody."""
 
@@ -21,6 +22,10 @@ def known_of(policy: Policy) -> Known:
         statements=tuple(map(_word, policy.statements)),
         services=tuple(map(_word, policy.services)),
         never_withheld=tuple(each.id for each in policy.services if each.never_withheld),
+        named={
+            language: {key: title for key, title in titles if key.startswith(_NAMED)}
+            for language, titles in policy.titles
+        },
     )
 
 

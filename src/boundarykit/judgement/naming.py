@@ -29,10 +29,6 @@ class Namer:
 
 
 def _keys(fields: Mapping[str, Any]) -> Iterator[str]:
-    known = fields["known"]
-    yield from (f"role.{role}" for role in known.roles)
-    yield from (f"response.{response.id}" for response in known.responses)
-    yield from (f"word.services.{service.id}" for service in known.services)
     yield f"rung.{fields['grade']}"
     for response in (*fields["must"], *fields["may"]):
         yield f"response.{response.id}"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from boundarykit import CaseError, Decision, Proposal
+from boundarykit import CaseError, Decision, Proposal, UsageError
 from tests.unit.judgement.tiny import decide
 
 SUSPENDING = {
@@ -218,13 +218,24 @@ def test_what_is_permitted_may_reach_less_far() -> None:
     assert points(decision, proposal({"id": "suspend", "scope": "person"})) == []
 
 
-def test_a_decision_that_was_stored_reviews_as_it_did_before() -> None:
+def test_error_when_a_decision_was_read_from_its_bytes() -> None:
     decision = decide(LADDER, vocabulary=CEILING)
-    proposed = proposal("suspend", "draw_line", {"id": "escalate", "by": "frontline"})
 
     stored = Decision.model_validate_json(decision.model_dump_json())
 
-    assert stored.review(proposed) == decision.review(proposed)
+    assert stored == decision
+    with pytest.raises(UsageError) as refused:
+        stored.review(proposal("suspend"))
+    assert (
+        str(refused.value)
+        == """\
+error[BK602]: a decision that was read again does not hold the words of its policy
+  = help: decide the case again, and review that decision"""
+    )
+
+
+def test_what_a_policy_knows_is_not_part_of_the_bytes() -> None:
+    assert '"known"' not in decide(LADDER, vocabulary=CEILING).model_dump_json()
 
 
 def test_error_when_a_proposal_uses_words_that_the_policy_does_not_know() -> None:

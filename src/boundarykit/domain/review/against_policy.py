@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
-from boundarykit.diagnostics import CaseError
+from boundarykit.diagnostics import CaseError, Diagnostic, UsageError
 from boundarykit.domain.answer import Answer, Ground, HeldDown, Response
 from boundarykit.domain.known import KnownResponse
 from boundarykit.domain.proposal import Proposal, ProposedResponse
@@ -40,7 +40,12 @@ def review_of(answer: Answer, proposal: Proposal) -> Review:
 
     Raises:
         CaseError: when the proposal uses words that the policy does not know.
+        UsageError: when the answer was read from its bytes, which do not hold these words.
     """
+    if not answer.known.ladder:
+        message = "a decision that was read again does not hold the words of its policy"
+        hint = "decide the case again, and review that decision"
+        raise UsageError([Diagnostic("BK602", message, help=hint)])
     faults = tuple(unknown_words(proposal, answer.known))
     if faults:
         raise CaseError(faults)
@@ -54,8 +59,13 @@ def review_of(answer: Answer, proposal: Proposal) -> Review:
         case=answer.case,
         zone=answer.zone,
         named=_named(answer, found),
-        role_titles=answer.known.role_titles,
+        role_titles=answer.role_titles,
     )
+
+
+def _all_named(answer: Answer) -> dict[str, dict[str, str]]:
+    known = answer.known.named
+    return {each: known.get(each, {}) | titles for each, titles in answer.named.items()}
 
 
 def _named(answer: Answer, found: Iterable[Point | Unsaid | Beyond]) -> dict[str, dict[str, str]]:
@@ -69,7 +79,7 @@ def _named(answer: Answer, found: Iterable[Point | Unsaid | Beyond]) -> dict[str
             for key, text in titles.items()
             if key in here or key.partition(".")[0] not in _OF_DECISIONS
         }
-        for language, titles in answer.named.items()
+        for language, titles in _all_named(answer).items()
     }
 
 
