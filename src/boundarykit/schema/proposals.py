@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
 
-from boundarykit.compiler.lengths import SPECIAL_LENGTHS
+from boundarykit.compiler.written_lengths import SPECIAL_LENGTHS
 from boundarykit.domain.durations import Duration
 from boundarykit.domain.model import Instant, Word
 from boundarykit.domain.proposal import (

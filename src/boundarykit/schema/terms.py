@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from boundarykit.compiler.lengths import SAME_DAY, SPECIAL_LENGTHS
+from boundarykit.compiler.lengths import SAME_DAY
+from boundarykit.compiler.written_lengths import BOUNDED, SPECIAL_LENGTHS
 from boundarykit.domain.durations import TEXT as DURATION
 from boundarykit.domain.scales import Against
 from boundarykit.domain.terms import INVOLVED
@@ -61,7 +62,8 @@ def deadline(parts: Definitions) -> Schema:
 def lasts(parts: Definitions) -> Schema:
     """Describe how long a response lasts."""
     special = words(dict.fromkeys(SPECIAL_LENGTHS, ""))
-    return one_of(special, parts.part("duration"), object_of(LastsText, parts))
+    bounded = written(BOUNDED)
+    return one_of(special, parts.part("duration"), bounded, object_of(LastsText, parts))
 
 
 def review(parts: Definitions) -> Schema:
