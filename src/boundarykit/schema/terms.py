@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from boundarykit.compiler.lengths import SAME_DAY
+from boundarykit.compiler.measures import NEVER
 from boundarykit.compiler.written_lengths import BOUNDED, SPECIAL_LENGTHS
 from boundarykit.domain.durations import TEXT as DURATION
 from boundarykit.domain.scales import Against
@@ -13,6 +14,7 @@ from boundarykit.ir.policy import ResponseKind
 from boundarykit.language.documents import (
     BoundsText,
     LastsText,
+    ReadmissionText,
     ReviewText,
     StillGivenText,
     TermsText,
@@ -69,6 +71,12 @@ def lasts(parts: Definitions) -> Schema:
 def review(parts: Definitions) -> Schema:
     """Describe when a response is looked at again."""
     return one_of(parts.part("duration"), object_of(ReviewText, parts))
+
+
+def readmission(parts: Definitions) -> Schema:
+    """Describe how the customer comes back: never, or how."""
+    never = words({NEVER: "The customer never comes back."})
+    return one_of(never, object_of(ReadmissionText, parts))
 
 
 def typically(parts: Definitions) -> Schema:
