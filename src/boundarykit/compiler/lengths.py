@@ -7,6 +7,11 @@ from datetime import UTC, datetime
 from boundarykit.compiler.names import Names
 from boundarykit.compiler.values import duration_of, resolve
 from boundarykit.compiler.words import lower_words
+from boundarykit.compiler.written_lengths import (
+    SPECIAL_LENGTHS,
+    how_to_write_length,
+    length_of,
+)
 from boundarykit.domain.answer import LastsKind
 from boundarykit.domain.durations import Duration, Unit
 from boundarykit.ir.terms import Deadline, LastsTerm, SameDay
@@ -17,13 +22,8 @@ from boundarykit.language.shapes import read
 _ANY_DAY = datetime(2001, 1, 1, tzinfo=UTC)
 SAME_DAY = "same day"
 """How a deadline is written that ends with the local day."""
-SPECIAL_LENGTHS = {
-    "permanent": LastsKind.PERMANENT,
-    "rest of the day": LastsKind.REST_OF_DAY,
-    "for the visit": LastsKind.VISIT,
-}
-"""How lengths are written that are no durations."""
 _ONE_LENGTH = "write `12 months`, `{at_least: 30 days}` or `{range: [6 months, 1 year]}`"
+_A_LENGTH = "write a length such as `3 months`, `at most 30 days` or `permanent`"
 _USUAL = "write `60 days`, `[30 days, 90 days]` or `{at_least: 90 days}`"
 _TWO = len(("least", "most"))
 
@@ -64,6 +64,13 @@ def lower_lasts(node: Node, names: Names) -> LastsTerm | None:
         return None
     if text.value in SPECIAL_LENGTHS:
         return LastsTerm(SPECIAL_LENGTHS[text.value])
+    written = length_of(text)
+    if isinstance(written, MapNode):
+        return _open_length(written, names)
+    if written is None:
+        message, hint = f"`{text.value}` is not a length", how_to_write_length(text) or _A_LENGTH
+        names.faults.add("BK205", message, text.span, "not a length", help=hint)
+        return None
     return _length(LastsKind.FIXED, text, text, names)
 
 

@@ -19,6 +19,9 @@ from boundarykit.language.ladder import yes_or_no
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
 from boundarykit.language.shapes import read
 
+NEVER = "never"
+"""How a readmission is written that there is not."""
+
 
 def lower_against(node: Node, names: Names) -> tuple[Against, ...]:
     """Lower whom a measure is against."""
@@ -46,8 +49,18 @@ def lower_notify(text: NotifyText, names: Names) -> NotifyTerm | None:
     return term if _says_something(keys, "notify", "in: writing", text.span, names) else None
 
 
-def lower_readmission(text: ReadmissionText, names: Names) -> ReadmissionTerm | None:
-    """Lower how the customer comes back."""
+def lower_readmission(node: Node, names: Names) -> ReadmissionTerm | None:
+    """Lower how the customer comes back: `never`, or a mapping."""
+    if isinstance(node, Text):
+        if node.value == NEVER:
+            return ReadmissionTerm(never=True)
+        message = "`readmission` must be `never`, or a mapping of its keys"
+        hint = "write `readmission: never` or `readmission: {on_request: true}`"
+        names.faults.add("BK230", message, node.span, f"this is {kind_of(node)}", help=hint)
+        return None
+    text = read(ReadmissionText, node, names.faults, "`readmission`")
+    if text is None:
+        return None
     term = ReadmissionTerm(
         on_request=yes_or_no(text.on_request, names.faults),
         after=None if text.after is None else lower_time(text.after, names),

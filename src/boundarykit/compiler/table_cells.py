@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from boundarykit.compiler.lengths import SPECIAL_LENGTHS
+from boundarykit.compiler.written_lengths import how_to_write_length, length_of
 from boundarykit.diagnostics import shown_name, suggestion
-from boundarykit.domain.durations import Duration
 from boundarykit.ir.policy import ResponseKind
 from boundarykit.language.documents import OutcomeText, TableText
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text, kind_of
@@ -17,8 +16,6 @@ from boundarykit.language.vocabulary import Vocabulary
 
 NOTHING = ("", "-")
 """What stands in a cell where nothing follows."""
-_BOUND = re.compile(r"(at least|at most)\s+(\S.*)")
-_RANGE = re.compile(r"(\S.*?)\s+to\s+(\S.*)")
 _COUNTED = re.compile(r"[0-9]+ ")
 
 
@@ -107,13 +104,14 @@ def outcome_of(cell: Node, cells: Cells) -> OutcomeText | None:
         return cells.outcomes[cell.value]
     if cell.value in cells.responses:
         return OutcomeText(span=cell.span, respond=ListNode((cell,), cell.span))
-    length = _length(cell)
+    length = length_of(cell)
     if length is not None:
         return _lasting(cell, length, cells)
     known = [*cells.outcomes, *cells.responses]
     hint = suggestion(cell.value, known)
     if _COUNTED.match(cell.value):
         hint = "write a length as a whole number and a unit, such as `3 months`"
+    hint = how_to_write_length(cell) or hint
     cells.faults.add(
         "BK251",
         f"the cell {shown_name(cell.value)} means nothing",
@@ -135,25 +133,3 @@ def _lasting(cell: Node, length: Node, cells: Cells) -> OutcomeText | None:
     terms = MapNode(((lasts, length), *cells.lengths.terms), cell.span)
     offer = MapNode(((cells.lengths.response, terms),), cell.span)
     return OutcomeText(span=cell.span, respond=ListNode((offer,), cell.span))
-
-
-def _length(cell: Text) -> Node | None:
-    """Return a length the way `lasts` takes it, or nothing for a text that is none."""
-    if cell.value in SPECIAL_LENGTHS or _is_duration(cell.value):
-        return cell
-    bound, between = _BOUND.fullmatch(cell.value), _RANGE.fullmatch(cell.value)
-    if bound is not None and _is_duration(bound[2]):
-        word = Text(bound[1].replace(" ", "_"), cell.span)
-        return MapNode(((word, Text(bound[2], cell.span)),), cell.span)
-    if between is not None and all(_is_duration(each) for each in between.groups()):
-        ends = ListNode(tuple(Text(each, cell.span) for each in between.groups()), cell.span)
-        return MapNode(((Text("range", cell.span), ends),), cell.span)
-    return None
-
-
-def _is_duration(text: str) -> bool:
-    try:
-        Duration.parse(text)
-    except ValueError:
-        return False
-    return True

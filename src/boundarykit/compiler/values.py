@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from boundarykit.compiler.names import Names
+from boundarykit.compiler.written_lengths import how_to_write_duration
 from boundarykit.diagnostics import Other, suggestion
 from boundarykit.domain.durations import Duration
 from boundarykit.ir.types import (
@@ -134,7 +135,8 @@ def duration_of(text: Text, names: Names) -> Duration | None:
             f"`{text.value}` is not a duration",
             text.span,
             "not a duration",
-            help="write a whole number and a unit, such as `90 days` or `2 working days`",
+            help=how_to_write_duration(text.value)
+            or "write a whole number and a unit, such as `90 days` or `2 working days`",
         )
         return None
 

@@ -197,6 +197,26 @@ class ProposedReadmission(Model):
     """The role that decides on it."""
     conditions: Words = ()
     """What must be so before, words of the vocabulary."""
+    never: bool = False
+    """Whether the customer never comes back; in JSON, the text `never` says so."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe the short form too."""
+        return {"anyOf": [{"const": "never"}, handler(schema)]}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, value: Any) -> Any:
+        return {"never": True} if value == "never" else value
+
+    @model_validator(mode="after")
+    def _is_a_way_or_none(self) -> Self:
+        if self.never and (self.on_request or self.after or self.by or self.conditions):
+            raise fault("BK103", "must be `never`, or say how the customer comes back")
+        return self
 
 
 class ProposedService(Model):

@@ -89,4 +89,5 @@ def _return(back: Readmission) -> ProposedReadmission:
         after=back.after,
         by=back.by,
         conditions=tuple(word.id for word in back.conditions),
+        never=back.never,
     )

@@ -86,6 +86,8 @@ class Readmission(Model):
     """The role that decides on it."""
     conditions: tuple[NamedWord, ...] = ()
     """What must be so before."""
+    never: bool = False
+    """Whether the customer never comes back; then nothing else is said."""
 
 
 class StillGiven(Model):

@@ -171,6 +171,7 @@ class TermsInWords:
             self._words(back.conditions, "conditions"),
             self._language,
             on_request=back.on_request,
+            never=back.never,
         )
 
     def _review(self, review: Review) -> str:

@@ -161,6 +161,7 @@ def _readmission(back: ReadmissionTerm, writer: Writer) -> str:
         _words(back.conditions, "conditions", writer),
         writer.language,
         on_request=back.on_request,
+        never=back.never,
     )
 
 

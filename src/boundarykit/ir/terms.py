@@ -78,6 +78,8 @@ class ReadmissionTerm:
     after: Duration | None = None
     by: str | None = None
     conditions: tuple[str, ...] = ()
+    never: bool = False
+    """Whether the customer never comes back; then nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,8 @@ class MeasureMerger:
     def _readmission(self, terms: list[ReadmissionTerm], case: CaseParts) -> Readmission | None:
         if not terms:
             return None
+        if any(term.never for term in terms):
+            return Readmission(never=True)
         counted = [
             (deadline_after(case.at, term.after, case.workplace), str(term.after), term.after)
             for term in terms

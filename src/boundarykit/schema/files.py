@@ -144,6 +144,7 @@ PARTS: dict[str, Maker] = {
     "proposal": proposals.proposal,
     "reader": _listed(Reader),
     "region": lambda _: written(REGION.pattern),
+    "readmission": terms.readmission,
     "review": terms.review,
     "roles": terms.names_of("role"),
     "rules": scenarios.rules,

@@ -7,12 +7,14 @@ from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
 
-from boundarykit.compiler.lengths import SPECIAL_LENGTHS
+from boundarykit.compiler.measures import NEVER
+from boundarykit.compiler.written_lengths import SPECIAL_LENGTHS
 from boundarykit.domain.durations import Duration
 from boundarykit.domain.model import Instant, Word
 from boundarykit.domain.proposal import (
     ProposedLength,
     ProposedNotice,
+    ProposedReadmission,
     ProposedResponse,
     ProposedService,
     WrittenInstant,
@@ -151,6 +153,9 @@ def _of_class(hint: type, parts: Definitions) -> Schema:
         return _length(parts)
     if hint is ProposedNotice:
         return one_of(YES_NO, parts.named(hint.__name__, partial(_fields, hint, parts)))
+    if hint is ProposedReadmission:
+        never = words({NEVER: "The customer never comes back."})
+        return one_of(never, parts.named(hint.__name__, partial(_fields, hint, parts)))
     if hint is Duration:
         return parts.part("duration_text")
     if hint is bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from boundarykit.compiler.lengths import SAME_DAY, SPECIAL_LENGTHS
+from boundarykit.compiler.lengths import SAME_DAY
+from boundarykit.compiler.measures import NEVER
+from boundarykit.compiler.written_lengths import BOUNDED, SPECIAL_LENGTHS
 from boundarykit.domain.durations import TEXT as DURATION
 from boundarykit.domain.scales import Against
 from boundarykit.domain.terms import INVOLVED
@@ -12,6 +14,7 @@ from boundarykit.ir.policy import ResponseKind
 from boundarykit.language.documents import (
     BoundsText,
     LastsText,
+    ReadmissionText,
     ReviewText,
     StillGivenText,
     TermsText,
@@ -61,12 +64,19 @@ def deadline(parts: Definitions) -> Schema:
 def lasts(parts: Definitions) -> Schema:
     """Describe how long a response lasts."""
     special = words(dict.fromkeys(SPECIAL_LENGTHS, ""))
-    return one_of(special, parts.part("duration"), object_of(LastsText, parts))
+    bounded = written(BOUNDED)
+    return one_of(special, parts.part("duration"), bounded, object_of(LastsText, parts))
 
 
 def review(parts: Definitions) -> Schema:
     """Describe when a response is looked at again."""
     return one_of(parts.part("duration"), object_of(ReviewText, parts))
+
+
+def readmission(parts: Definitions) -> Schema:
+    """Describe how the customer comes back: never, or how."""
+    never = words({NEVER: "The customer never comes back."})
+    return one_of(never, object_of(ReadmissionText, parts))
 
 
 def typically(parts: Definitions) -> Schema:

@@ -49,6 +49,10 @@ def _compare(owner: str, path: str, wanted: Node, value: Any, faults: Faults) ->
         said, decided = as_written(wanted), as_decided(value)
         if said != decided:
             _unmet(owner, path, said, decided, wanted.span, faults)
+    elif path == "readmission" and isinstance(value, dict) and isinstance(wanted, Text):
+        decided = "never" if value.get("never") else "a way back"
+        if wanted.value != decided:
+            _unmet(owner, path, wanted.value, decided, wanted.span, faults)
     elif isinstance(value, list | tuple):
         _items(owner, path, wanted, value, faults)
     elif isinstance(wanted, MapNode):

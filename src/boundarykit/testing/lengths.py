@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from boundarykit.compiler.lengths import SPECIAL_LENGTHS
+from boundarykit.compiler.written_lengths import SPECIAL_LENGTHS, length_of
 from boundarykit.domain.answer import LastsKind
 from boundarykit.domain.durations import Duration
 from boundarykit.language.nodes import ListNode, MapNode, Node, Text
@@ -26,7 +26,8 @@ def as_written(node: Node) -> str:
     """Write what stands in an expectation in one way: `1 months` is `1 month`."""
     match node:
         case Text(value):
-            return _length(value)
+            length = length_of(node)
+            return as_written(length) if isinstance(length, MapNode) else _length(value)
         case ListNode(items):
             return _listed([as_written(item) for item in items])
         case MapNode(entries):

@@ -126,6 +126,7 @@ ENGLISH = Phrases(
     ),
     further_appeal="then {appeal}",
     comes_back="coming back: {how}",
+    back_never="never",
     on_request="only on request",
     back_after="after {length}",
     back_from="not before {moment}",

@@ -126,6 +126,7 @@ GERMAN = Phrases(
     ),
     further_appeal="danach: {appeal}",
     comes_back="Rückkehr: {how}",
+    back_never="nie",
     on_request="nur auf Antrag",
     back_after="frühestens nach Ablauf von: {length}",
     back_from="nicht vor {moment}",

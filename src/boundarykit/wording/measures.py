@@ -159,6 +159,7 @@ def readmission(  # each of what can be said about it
     language: str,
     *,
     on_request: bool,
+    never: bool = False,
 ) -> str:
     """Say how the customer comes back; `when` says from when, in one way or in several.
 
@@ -168,6 +169,7 @@ def readmission(  # each of what can be said about it
     """
     phrases = phrases_of(language)
     parts = [
+        *([phrases.back_never] if never else ()),
         *([phrases.on_request] if on_request else ()),
         *when,
         *([phrases.decided_by.format(role=by)] if by else ()),

@@ -134,6 +134,7 @@ class Phrases:
     meanwhile: Mapping[str, str]
     further_appeal: str
     comes_back: str
+    back_never: str
     on_request: str
     back_after: str
     back_from: str

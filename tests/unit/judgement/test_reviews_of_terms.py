@@ -278,6 +278,20 @@ def test_a_way_back_is_neither_harder_nor_easier(
     assert found(BACK, {"readmission": BY_REQUEST | change}) == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "proposed", "expected"),
+    [
+        ("readmission: never", "never", []),
+        ("readmission: never", BY_REQUEST, ["too_short.readmission"]),
+        (BACK, "never", ["too_long.readmission"]),
+    ],
+)
+def test_no_way_back_is_held_against_a_way_back(
+    written: str, proposed: str | dict[str, Any], expected: list[str]
+) -> None:
+    assert found(written, {"readmission": proposed}) == expected
+
+
 TIERS = (
     "appeal: {within: 5 days, to: manager, decided_within: 10 days, if_silent: granted, "
     "meanwhile: paused, then: {within: 5 days, to: director}}"

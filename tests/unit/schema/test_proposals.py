@@ -35,7 +35,7 @@ WHOLE = """\
             readmission: {on_request: true, after: 6 months}
             still_given: [care]
         - ban: {still_given: {care: {conditions: [police_present], by: manager}}}
-        - inform_manager
+        - inform_manager: {readmission: never}
     expect:
       facts: {interaction.channel: phone, history.advances_after_refusal: 1}
       review:

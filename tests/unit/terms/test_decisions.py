@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from boundarykit.domain.durations import Duration
 from boundarykit.domain.scales import Against, Means, Meanwhile, Share, Silence
+from boundarykit.domain.terms import Readmission
 from tests.unit.terms.hospital import decide, red_card, rule
 
 
@@ -75,6 +78,13 @@ def test_coming_back_takes_everything_that_any_rule_asks_for() -> None:
         datetime(2026, 9, 10, 8, tzinfo=UTC),
     )
     assert [word.id for word in back.conditions] == ["damage_paid", "apology"]
+
+
+@pytest.mark.parametrize("others", [(), ("readmission: {on_request: true, after: 6 months}",)])
+def test_never_coming_back_wins(others: tuple[str, ...]) -> None:
+    back = red_card(*others, "readmission: never").readmission
+
+    assert back == Readmission(never=True)
 
 
 def test_everybody_decides_whom_any_rule_names() -> None:

@@ -121,6 +121,12 @@ WRONG = [
         "known here: `account`, `companion`, `customer`, `representative`",
     ),
     (
+        "readmission: nevr",
+        ("BK230", "`readmission` must be `never`, or a mapping of its keys", "nevr"),
+        "this is text",
+        "write `readmission: never` or `readmission: {on_request: true}`",
+    ),
+    (
         "notify: {}",
         ("BK202", "`notify` says nothing", "{}"),
         "nothing stands here",

@@ -48,6 +48,12 @@ def test_a_length_is_expected_as_it_is_asked_for(lasts: str) -> None:
     assert expecting(f"lasts: {lasts}", "lasts: 7 days") != ""
 
 
+def test_no_way_back_is_expected_as_it_is_asked_for() -> None:
+    assert expecting("readmission: never", "readmission: never") == ""
+    assert "it is `a way back`" in expecting("readmission: never")
+    assert "it is `false`" in expecting("readmission: {on_request: true}", "readmission: never")
+
+
 @pytest.mark.parametrize(
     "expected",
     [

@@ -84,6 +84,7 @@ SAID: dict[str, tuple[str, str]] = {
         "Rückkehr: nur auf Antrag, darüber entscheidet: Direktion, unter der Bedingung, dass die "
         "betroffene Person sich entschuldigt hat",
     ),
+    "readmission: never": ("coming back: never", "Rückkehr: nie"),
     "still_given: {emergency_care: {conditions: police_present}, check_up: {}}": (
         "still given: Emergency care (on condition that the police are present) and Check-ups",
         "weiterhin: Notfallversorgung (unter der Bedingung, dass die Polizei anwesend ist) und "

@@ -64,6 +64,11 @@ def readmission(pair: Pair) -> Iterator[Found]:
     if proposed is None:
         yield Found(None, "readmission")
         return
+    if policy.never or proposed.never:
+        if policy.never != proposed.never:
+            kind = PointKind.TOO_LONG if proposed.never else PointKind.TOO_SHORT
+            yield Found(kind, "readmission")
+        return
     if policy.by is not None and proposed.by is not None and proposed.by != policy.by:
         yield Found(PointKind.WRONG_DECIDER, "readmission", (policy.by,))
     yield from _wait(proposed, policy, pair)

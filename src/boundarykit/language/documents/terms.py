@@ -16,6 +16,7 @@ from boundarykit.language.holds import (
     Meanwhile,
     NotBy,
     Response,
+    Return,
     Review,
     Role,
     Roles,
@@ -172,7 +173,7 @@ class TermsText:
     """How the customer is told."""
     conditions: ConditionWords | None = None
     """What is kept to meanwhile, or must be so for the service to be given."""
-    readmission: ReadmissionText | None = None
-    """How the customer comes back."""
+    readmission: Return | None = None
+    """How the customer comes back: a mapping, or `never`."""
     still_given: StillGiven | None = None
     """The services that go on: a list, or each with its terms."""
