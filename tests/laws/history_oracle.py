@@ -72,7 +72,9 @@ def value(feature: Feature, case: Case) -> int | None:
         case Sum(fact, event, scope):
             return sum(read(record, fact, case) or 0 for record in counted(event, scope, case))
         case Distinct(what, event, scope, up_to):
-            return min(up_to, len({_what(what, r, case) for r in counted(event, scope, case)}))
+            found = [_what(what, record, case) for record in counted(event, scope, case)]
+            named = {each for each in found if each is not None}
+            return min(up_to, max(len(named), min(1, len(found))))
         case TimeSince(event, scope):
             times = [happened(record) for record in counted(event, scope, case)]
             return (case.looks_back_from - max(times)) // timedelta(seconds=1) if times else None
@@ -360,6 +362,8 @@ def _what(what: DistinctWhat, record: Any, case: Case) -> object:
             return record.customer
         case DistinctWhat.DAYS:
             return happened(record).astimezone(ZoneInfo(case.workplace.zone)).date()
+        case DistinctWhat.ENCOUNTERS:
+            return record.encounter
 
 
 def _last_is(feature: LastIs, case: Case) -> bool:

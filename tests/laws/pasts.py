@@ -180,9 +180,11 @@ _OWN = st.sampled_from(
         (Same.STAFF,),
         (Same.BRANCH, Same.CUSTOMER),
         (Same.CONDUCT, Same.CUSTOMER),
+        (Same.ACCOUNT,),
+        (Same.ACCOUNT, Same.CONDUCT),
     )
 )
-_OF_ALL = st.just((Same.CUSTOMER,))
+_OF_ALL = st.sampled_from(((Same.CUSTOMER,), (Same.ACCOUNT,)))
 _AGE = st.none() | st.sampled_from(_WITHIN)
 _NOW, _NOT_NOW = st.just(value=True), st.just(value=False)
 scopes = st.builds(Scope, windows, _SAMES, _NOW) | st.builds(Scope, windows, _SAMES, _NOT_NOW, _AGE)

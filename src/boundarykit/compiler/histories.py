@@ -70,8 +70,10 @@ _KEYS_OF = {
 """The keys that only some kinds of history take."""
 _SAMES = {
     Subject.INTERACTION: frozenset(Same),
-    Subject.MEASURE: frozenset({Same.CUSTOMER, Same.STAFF, Same.BRANCH, Same.CONDUCT}),
-    Subject.REQUEST: frozenset({Same.CUSTOMER}),
+    Subject.MEASURE: frozenset(
+        {Same.CUSTOMER, Same.STAFF, Same.ACCOUNT, Same.BRANCH, Same.CONDUCT}
+    ),
+    Subject.REQUEST: frozenset({Same.CUSTOMER, Same.ACCOUNT}),
 }
 """What records of each kind can share with a case."""
 _UP_TO_TEXT = re.compile(r"[0-9]{1,5}")

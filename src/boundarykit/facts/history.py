@@ -137,6 +137,10 @@ def _different(what: DistinctWhat, records: list[Any], past: Past) -> set[Any]:
         case DistinctWhat.DAYS:
             zone = past.case.workplace.zone_info
             return {record.at.astimezone(zone).date() for record in records}
+        case DistinctWhat.ENCOUNTERS:
+            # An encounter that nobody recorded may be any of those that are.
+            every = {record.encounter for record in records}
+            return every - {None} or every
 
 
 def _sequence(plan: Plan, feature: Sequence) -> Compute:

@@ -120,6 +120,7 @@ def same_measure(same: Same, case: CaseParts) -> _Keep | None:
             kinds = _conduct(case)
             return lambda measure: not kinds.isdisjoint(measure.signals)
         case _:
+            # A case holds the measures of its customer's account only.
             return None
 
 

@@ -143,11 +143,13 @@ class DistinctWhat(StrEnum):
     STAFF = "staff"
     DAYS = "days"
     CUSTOMERS = "customers"
+    ENCOUNTERS = "encounters"
+    """What says no encounter could have been any: alone it is one, beside others it adds none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Distinct:
-    """Count different staff, customers or local days: `distinct: staff`, `of: advance`."""
+    """Count different staff, customers, days or encounters: `distinct: staff`, `of: advance`."""
 
     what: DistinctWhat
     event: Event

@@ -395,7 +395,7 @@ error[BK231]: cannot count different `persons`
    |
 11 |   it: {distinct: persons, of: gift, window: ever, this_one: counted}
    |                  ^^^^^^^
-   = help: known here: `customers`, `days`, `staff`
+   = help: known here: `customers`, `days`, `encounters`, `staff`
 """
     )
 
@@ -487,8 +487,8 @@ def test_error_when_measures_count_this_one() -> None:
     assert (
         text
         == """\
-error[BK204]: an event on measures takes `same: [customer, staff, branch, conduct]` and `this_\
-one: not_counted`
+error[BK204]: an event on measures takes `same: [customer, staff, account, branch, conduct]` and \
+`this_one: not_counted`
   --> rules.yaml:11:7
    |
 11 |   it: {count: suspension, window: ever, this_one: counted}

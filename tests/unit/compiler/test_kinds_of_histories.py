@@ -251,7 +251,7 @@ def test_error_when_requests_share_what_they_do_not_say() -> None:
     assert (
         text
         == """\
-error[BK204]: an event on requests takes `same: [customer]` and `this_one: not_counted`
+error[BK204]: an event on requests takes `same: [customer, account]` and `this_one: not_counted`
   --> rules.yaml:11:7
    |
 11 |   it: {count: appeal, window: ever, same: [customer, staff]}
@@ -273,8 +273,8 @@ def test_error_when_a_sequence_that_ends_with_a_measure_counts_this_one() -> Non
     text = fault(f"sequence: [gift, ban], window: ever, {COUNTED}")
 
     assert text.startswith(
-        "error[BK204]: an event on measures takes `same: [customer, staff, branch, conduct]` "
-        "and `this_one: not_counted`\n"
+        "error[BK204]: an event on measures takes `same: [customer, staff, account, branch, "
+        "conduct]` and `this_one: not_counted`\n"
     )
 
 

@@ -11,8 +11,11 @@ from boundarykit import Case, Duration
 from boundarykit.ir.histories import (
     Chained,
     Count,
+    Distinct,
+    DistinctWhat,
     Ever,
     Highest,
+    InForce,
     Points,
     Same,
     Scope,
@@ -242,3 +245,30 @@ def test_without_an_interaction_histories_look_back_from_the_decision(matter: st
     alone = Case(**{**dict(whole), "incident": whole.incident if about else None})
 
     assert extractor_of([Count(ANY_MEASURE, scope(), 5)]).facts(alone) == (1,)
+
+
+@pytest.mark.parametrize(
+    ("encounters", "counts"),
+    [((), 0), (("e1", "e1", "e1"), 1), (("e1", "e2"), 2), (("e1", None), 1), ((None, None), 1)],
+)
+def test_an_encounter_that_nobody_recorded_adds_none_beside_others(
+    encounters: tuple[str | None, ...], counts: int
+) -> None:
+    feature = Distinct(DistinctWhat.ENCOUNTERS, ADVANCE, scope(), 5)
+    flirts = [past(f"p{n}", encounter=each, **FLIRTS) for n, each in enumerate(encounters)]
+
+    assert value(feature, interactions=flirts) == counts
+
+
+@pytest.mark.parametrize(("whose", "counts"), [(Same.ACCOUNT, 2), (Same.CUSTOMER, 1)])
+def test_measures_and_requests_are_looked_at_over_an_account(whose: Same, counts: int) -> None:
+    records = {
+        "measures": [measure(customer="c1"), measure("n", customer="c2")],
+        "requests": [request(customer="c1"), request("s", customer="c2")],
+    }
+    case = {"customer": {"id": "c1", "account": "a1"}}
+    over = Scope(Ever(), (whose,), this_one=False)
+
+    assert value(Count(ANY_MEASURE, over, 5), **records, **case) == counts
+    assert value(Count(ANY_REQUEST, over, 5), **records, **case) == counts
+    assert value(InForce(ANY_MEASURE, (whose,), 5), **records, **case) == counts

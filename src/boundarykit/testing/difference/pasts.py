@@ -200,6 +200,12 @@ class Pasts:
                         for place, (subject, moment, record) in enumerate(past.records)
                     )
                     yield replace(past, records=named)
+                if what is DistinctWhat.ENCOUNTERS:
+                    named = tuple(
+                        (subject, moment, {**record, "encounter": f"e{place + 1}"})
+                        for place, (subject, moment, record) in enumerate(past.records)
+                    )
+                    yield replace(past, records=named)
                 yield past
 
     def _held(self, event: Event, same: tuple[Same, ...], count: int) -> Iterator[Past]:
