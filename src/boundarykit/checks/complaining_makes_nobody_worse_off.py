@@ -16,9 +16,8 @@ _STAFF_COMPLAINT = "staff_complaint."
 
 def complaining_makes_nobody_worse_off(subject: Subject) -> Iterator[Diagnostic]:
     """Report what rests on a complaint and asks for more, or allows less, than conduct does."""
-    harsh = {kind.id for kind in subject.policy.responses if kind.rung or kind.penalises_staff}
     for rule in subject.policy.rules:
-        asked = [offer for offer in (*rule.requires, *rule.permits) if offer.response in harsh]
+        asked = [each for each in (*rule.requires, *rule.permits) if subject.is_harsh(each)]
         read = _complaints_read(subject, rule) if asked else []
         if read:
             yield Diagnostic(

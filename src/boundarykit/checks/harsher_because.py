@@ -13,12 +13,17 @@ Naming = Callable[[Test, bool], str]
 """Name what counts against somebody through a test, of which is said whether the answer is milder
 where it holds; an empty text where nothing does."""
 
+_MILDER = "read it in a safeguard, or in an exception under `unless`"
+_INSTEAD = (
+    f"{_MILDER}; a milder way instead is an act of help without a rung, "
+    "or a lower rung that `at_most` in a safeguard leads to"
+)
+
 
 def counting_against(subject: Subject, naming: Naming) -> Iterator[Diagnostic]:
     """Report what asks for more, or allows less, because of what may only make it milder."""
-    harsh = {kind.id for kind in subject.policy.responses if kind.rung or kind.penalises_staff}
     for rule in subject.policy.rules:
-        if any(offer.response in harsh for offer in (*rule.requires, *rule.permits)):
+        if any(map(subject.is_harsh, (*rule.requires, *rule.permits))):
             yield from _report(subject, rule, "answer more harshly", naming, lowers=False)
         if rule.forbids:
             yield from _report(subject, rule, "forbid less", naming, lowers=True)
@@ -38,7 +43,7 @@ def _report(
                 f"the {what} `{clause.id}` would {does} because of `{name}`",
                 test[0].span or clause.span,
                 "never counts against anybody",
-                help="read it in a safeguard, or in an exception under `unless`",
+                help=_INSTEAD if isinstance(clause, Rule) and not lowers else _MILDER,
             )
             return
 

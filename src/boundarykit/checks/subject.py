@@ -91,6 +91,11 @@ class Subject:
         """Return what the vocabulary says of the response that is offered."""
         return self._kinds[offer.response]
 
+    def is_harsh(self, offer: Offer) -> bool:
+        """Tell whether what is offered is more than an act of help beside the ladder."""
+        kind, terms = self._kinds[offer.response], offer.terms
+        return bool(kind.rung or kind.weighs or terms.against or terms.readmission)
+
     @property
     def high_rung(self) -> int:
         """The lowest of the rungs that keep a customer away: the upper two of the ladder."""

@@ -95,6 +95,10 @@ class Safeguard:
 Clause = Rule | Safeguard
 
 
+WEIGHING_TERMS = frozenset({"lasts", "scope", "appeal"})
+"""A response that takes one of these terms weighs on somebody."""
+
+
 @dataclass(frozen=True, slots=True)
 class ResponseKind:
     """Describe a response of the vocabulary."""
@@ -121,6 +125,15 @@ class ResponseKind:
     """Whether it refuses a service that the customer asks for."""
     still_gives: tuple[str, ...] = ()
     """The services that go on whatever rules say: those never withheld, where it withholds."""
+    withholds: bool = field(default=False, compare=False)
+    """Whether it withholds services; it decides what loads, and no answer."""
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it weighs on somebody, whatever its rung: it is no mere act of help."""
+        withholds = self.withholds or self.refuses_service or bool(self.still_gives)
+        takes_weight = not WEIGHING_TERMS.isdisjoint(self.takes)
+        return takes_weight or self.person_decides or withholds or self.penalises_staff
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from boundarykit.domain.terms import NamedWord
 from boundarykit.ir.policy import Policy, ResponseKind, WordKind
 
 _NAMED = ("role.", "response.", "word.services.")
-_WEIGHING = frozenset({"lasts", "scope", "appeal"})
-"""A response that takes one of these terms weighs on somebody."""
 
 
 def known_of(policy: Policy) -> Known:
@@ -30,15 +28,12 @@ def known_of(policy: Policy) -> Known:
 
 
 def _response(kind: ResponseKind, policy: Policy) -> KnownResponse:
-    takes_weight = not _WEIGHING.isdisjoint(kind.takes)
-    withholds = kind.refuses_service or bool(kind.still_gives)
-    weighs = takes_weight or kind.person_decides or withholds or kind.penalises_staff
     return KnownResponse(
         id=kind.id,
         title=kind.title,
         rung=None if kind.rung is None else policy.ladder[kind.rung].id,
         issued_by=kind.issued_by,
-        needs_a_rule=weighs and not kind.protects_staff,
+        needs_a_rule=kind.weighs and not kind.protects_staff,
     )
 
 

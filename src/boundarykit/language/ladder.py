@@ -78,6 +78,7 @@ def responses_of(
             found[word] = ResponseKind(word, word, None)
             continue
         _check_words(text, rungs, [role.id for role in roles], faults)
+        withholds = yes_or_no(text.withholds, faults)
         found[word] = ResponseKind(
             id=word,
             title=text.title.value,
@@ -90,7 +91,8 @@ def responses_of(
             comes_first=yes_or_no(text.comes_first, faults),
             protects_staff=_protects_staff(text, faults),
             refuses_service=yes_or_no(text.refuses_service, faults),
-            still_gives=never_withheld if yes_or_no(text.withholds, faults) else (),
+            still_gives=never_withheld if withholds else (),
+            withholds=withholds,
         )
     _rungs_name_their_responses(parts, ladder, found, faults)
     return found

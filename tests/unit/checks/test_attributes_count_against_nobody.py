@@ -50,7 +50,9 @@ error[BK255]: the rule `keep-away` would answer more harshly because of `custome
    |
 10 |     when: [{customer.unwell: {is: true, if_unknown: fails}}]
    |                                   ^^^^ never counts against anybody
-   = help: read it in a safeguard, or in an exception under `unless`
+   = help: read it in a safeguard, or in an exception under `unless`; \
+a milder way instead is an act of help without a rung, or a lower rung that `at_most` in a \
+safeguard leads to
 """
     )
 
@@ -126,6 +128,43 @@ def test_duties_and_acts_beside_the_ladder_may_rest_on_it() -> None:
     text = clauses(f"{{customer.unwell: {YES}}}", then="respond: [repeat_back]")
 
     assert codes(text, words=WORDS) == []
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "takes: [lasts]",
+        "takes: [scope]",
+        "takes: [appeal]",
+        "withholds: true",
+        "refuses_service: true",
+        "person_decides: true",
+        "penalises_staff: true",
+        "takes: [lasts], protects_staff: true",
+    ],
+)
+@pytest.mark.parametrize("asked", ["respond", "may"])
+def test_what_weighs_on_somebody_is_harsh_without_a_rung(kind: str, asked: str) -> None:
+    words = WORDS + f"responses:\n  keep_out: {{title: Keep out, {kind}}}\n"
+    text = clauses(f"{{customer.unwell: {YES}}}", then=f"{asked}: [keep_out]")
+
+    assert codes(text, words=words) == ["BK255"]
+
+
+@pytest.mark.parametrize(
+    "term", ["against: companion", "readmission: {on_request: true}", "by: manager"]
+)
+def test_terms_of_a_measure_make_an_act_harsh(term: str) -> None:
+    then = f"respond: [{{repeat_back: {{{term}}}}}]"
+    harsh = codes(clauses(f"{{customer.unwell: {YES}}}", then=then), words=WORDS)
+
+    assert harsh == ([] if term.startswith("by") else ["BK255"])
+
+
+def test_a_lower_rung_in_a_safeguard_is_the_milder_way_instead() -> None:
+    milder = safeguard(f"{{customer.unwell: {YES}}}", at_most="at_most: escalate")
+
+    assert codes(clauses(more=milder), words=WORDS) == []
 
 
 def test_it_is_followed_through_findings() -> None:

@@ -535,6 +535,15 @@ def test_complaining_makes_nobody_worse_off__as_a_penalty_on_staff() -> None:
     assert "error[BK238]" in said(vocabulary=PENALTY, more=more)
 
 
+def test_complaining_makes_nobody_worse_off__by_what_weighs_without_a_rung() -> None:
+    refusal = {"  keep_gift:": "  turn_away: {title: No, refuses_service: true}\n  keep_gift:"}
+    made = rule("turn-away", "when: [{customer_complaint.made: true}]", "respond: [turn_away]")
+
+    assert said(vocabulary=refusal, more=made).startswith(
+        "error[BK238]: the rule `turn-away` would answer more harshly because somebody complained"
+    )
+
+
 def test_complaining_makes_nobody_worse_off__by_lowering_what_protects_staff() -> None:
     lower = (
         "safeguards:\n  lower:\n    title: Lower\n    source: {policy: Gifts}\n"

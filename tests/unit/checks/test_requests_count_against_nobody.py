@@ -41,7 +41,9 @@ error[BK255]: the rule `keep-away` would answer more harshly because of `request
    |
 12 |     when: [history.past: {at_least: 1}]
    |                                     ^ never counts against anybody
-   = help: read it in a safeguard, or in an exception under `unless`
+   = help: read it in a safeguard, or in an exception under `unless`; \
+a milder way instead is an act of help without a rung, or a lower rung that `at_most` in a \
+safeguard leads to
 """
     )
 
