@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from boundarykit.checks.readings import Reading, readings, worsens
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
+from boundarykit.ir.conditions import Concluded
 from boundarykit.ir.histories import StartsFrom
 
 _ALLEGATION = "allegation."
@@ -19,11 +21,8 @@ def accusations_are_not_findings(subject: Subject) -> Iterator[Diagnostic]:
         asked = [offer for offer in (*rule.requires, *rule.permits) if offer.response in penalties]
         if not asked:
             continue
-        facts = [getattr(test, "fact", None) for test in subject.tests_behind(rule)]
-        read = {fact.name for fact in facts if fact is not None}
-        since = {subject.counts_from(fact) for fact in facts if fact is not None}
-        alleged = any(name.startswith(_ALLEGATION) for name in read)
-        if (alleged or StartsFrom.ALLEGATION in since) and not read & set(_SUPPORT):
+        read = tuple(readings(subject, rule, lowers=False))
+        if any(_rests_on_it(subject, each) for each in read) and not any(map(_supports, read)):
             yield Diagnostic(
                 "BK239",
                 f"the rule `{rule.id}` could penalise a member of staff on an accusation alone",
@@ -31,3 +30,17 @@ def accusations_are_not_findings(subject: Subject) -> Iterator[Diagnostic]:
                 "a measure against staff",
                 help="add a condition on `allegation.evidence` or `incident.outcome`",
             )
+
+
+def _rests_on_it(subject: Subject, reading: Reading) -> bool:
+    """Tell whether an allegation can make the answer harsher through a test."""
+    test = reading.test
+    if isinstance(test, Concluded):
+        return False
+    starts = subject.counts_from(test.fact)
+    alleged = test.fact.name.startswith(_ALLEGATION) or starts is StartsFrom.ALLEGATION
+    return alleged and worsens(test, lowers=reading.lowers)
+
+
+def _supports(reading: Reading) -> bool:
+    return not isinstance(reading.test, Concluded) and reading.test.fact.name in _SUPPORT

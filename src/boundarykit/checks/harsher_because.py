@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from boundarykit.checks.readings import readings
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
-from boundarykit.ir.conditions import Concluded, Condition, Test, tests_of
+from boundarykit.ir.conditions import Test
 from boundarykit.ir.policy import Clause, Rule
 
 Naming = Callable[[Test, bool], str]
@@ -35,35 +36,14 @@ def _report(
     subject: Subject, clause: Clause, does: str, naming: Naming, *, lowers: bool
 ) -> Iterator[Diagnostic]:
     what = "rule" if isinstance(clause, Rule) else "safeguard"
-    for test in _tests(subject, clause, lowers=lowers, seen=frozenset()):
-        name = naming(*test)
+    for reading in readings(subject, clause, lowers=lowers):
+        name = naming(reading.test, reading.lowers)
         if name:
             yield Diagnostic(
                 "BK255",
                 f"the {what} `{clause.id}` would {does} because of `{name}`",
-                test[0].span or clause.span,
+                reading.test.span or clause.span,
                 "never counts against anybody",
                 help=_INSTEAD if isinstance(clause, Rule) and not lowers else _MILDER,
             )
             return
-
-
-def _tests(
-    subject: Subject, clause: Clause, *, lowers: bool, seen: frozenset[str]
-) -> Iterator[tuple[Test, bool]]:
-    """Yield each test behind a clause, and whether the answer is milder where it holds."""
-    if clause.id in seen:
-        return
-    yield from _of(subject, clause.when, lowers, seen | {clause.id})
-    for excuse in clause.unless:
-        yield from _of(subject, excuse.when, not lowers, seen | {clause.id})
-
-
-def _of(
-    subject: Subject, condition: Condition, lowers: bool, seen: frozenset[str]
-) -> Iterator[tuple[Test, bool]]:
-    for test in tests_of(condition):
-        yield test, lowers
-        if isinstance(test, Concluded):
-            for rule in subject.concluders.get(test.finding, ()):
-                yield from _tests(subject, rule, lowers=lowers != test.negated, seen=seen)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from boundarykit.checks import AT_LOAD
 from tests.unit.checks.said import rule, said
 
@@ -138,7 +140,7 @@ error[BK233]: the rule `punish` could penalise a member of staff for declining
    |
 35 |     respond: [warn_staff]
    |               ^^^^^^^^^^ a measure against staff
-   = help: a rule that reads `interaction.staff_response` may not ask for one"""
+   = help: `interaction.staff_response` may lead to one only by `accepted` or `invited`"""
     )
 
 
@@ -179,6 +181,43 @@ def test_declining_is_never_penalised__through_a_history() -> None:
     )
 
     assert told.startswith("error[BK233]: the rule `punish`")
+
+
+def test_declining_is_never_penalised__and_the_message_says_through_what() -> None:
+    more = rule("took", "when: [{history.earlier_gifts: {at_least: 1}}]", "conclude: taking")
+    more += rule("punish", "when: [{finding.taking: true}]", "respond: [warn_staff]")
+    event = "gift: {interaction.staff_response: {not: accepted}}"
+
+    told = said(
+        vocabulary=PENALTY, more=more, rules={"gift: {interaction.gift_offered: true}": event}
+    )
+
+    assert "read here, through `finding.taking`, `history.earlier_gifts`, the event `gift`" in told
+
+
+def test_declining_is_never_penalised__but_taking_what_is_forbidden_may_be() -> None:
+    answer = "gift: {interaction.staff_response: {not: refused}}"
+    event = {"gift: {interaction.gift_offered: true}": answer}
+    readings = (
+        "when: [{interaction.staff_response: accepted}]",
+        "when: [{interaction.staff_response: {one_of: [invited, accepted]}}]",
+        "when: [{interaction.staff_response: {not: refused}}]",
+        "when: [{history.earlier_gifts: {at_least: 1}}]",
+    )
+    for reading in readings:
+        penal = rule("punish", reading, "respond: [warn_staff]")
+        assert "BK233" not in said(vocabulary=PENALTY, more=penal, rules=event)
+
+
+def test_declining_is_never_penalised__and_whoever_declined_may_be_excused() -> None:
+    penal = rule(
+        "punish",
+        GIFT,
+        "unless: {declined: {why: Declined, when: [{interaction.staff_response: refused}]}}",
+        "respond: [warn_staff]",
+    )
+
+    assert "BK233" not in said(vocabulary=PENALTY, more=penal)
 
 
 def test_declining_is_never_penalised__but_a_measure_for_something_else_may_stand() -> None:
@@ -472,7 +511,8 @@ def test_messages_are_complete__when_there_is_one_language() -> None:
 def test_complaining_makes_nobody_worse_off__whatever_says_it() -> None:
     readings = (
         "staff_complaint.made: true",
-        "customer_complaint.resolved: false",
+        "customer_complaint.resolved: true",
+        "customer_complaint.reasonable: {is: false, if_unknown: fails}",
         "incident.knowledge_source: {is: report, if_unknown: fails}",
         "interaction.signals: {any_of: [flattery, grievance]}",
         "interaction.signals: {all_of: [flattery, grievance]}",
@@ -527,6 +567,79 @@ def test_accusations_are_not_findings__through_the_time_since_an_allegation() ->
     told = said(vocabulary=PENALTY, rules=took("allegation"), more=more)
 
     assert "error[BK239]: the rule `more` could penalise a member of staff on an accusation" in told
+
+
+EXCUSES = (
+    "customer_complaint.reasonable: {is: true, if_unknown: fails}",
+    "interaction.signals: {any_of: [grievance]}",
+    "history.fusses: {at_least: 2}",
+)
+FUSSES = {
+    "events:\n": "events:\n  fuss: {interaction.signals: {any_of: [grievance]}}\n",
+    "history:\n": (
+        "history:\n  fusses: {count: fuss, within: 90 days, this_one: counted, up_to: 5}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("excuse", EXCUSES)
+def test_complaining_makes_nobody_worse_off__but_may_excuse(excuse: str) -> None:
+    more = rule(
+        "more",
+        GIFT,
+        f"unless: {{fair: {{why: It was a fair complaint, when: [{{{excuse}}}]}}}}",
+        "respond: [decline_gift]",
+    )
+
+    assert "BK238" not in said(rules=FUSSES, more=more, **GRIEVANCE)
+
+
+@pytest.mark.parametrize("excuse", EXCUSES)
+def test_complaining_makes_nobody_worse_off__but_may_excuse_through_a_finding(excuse: str) -> None:
+    more = rule("found", f"when: [{{{excuse}}}]", "conclude: fair")
+    more += rule("more", f"{GIFT[:-1]}, {{finding.fair: false}}]", "respond: [decline_gift]")
+
+    assert "BK238" not in said(rules=FUSSES, more=more, **GRIEVANCE)
+
+
+def test_complaining_makes_nobody_worse_off__by_ending_an_exception() -> None:
+    for excuse in (
+        "customer_complaint.made: false",
+        "interaction.signals: {none_of: [grievance]}",
+        "history.fusses: 0",
+        "history.fusses: {at_most: 1}",
+    ):
+        more = rule(
+            "more",
+            GIFT,
+            f"unless: {{calm: {{why: Nobody complained, when: [{{{excuse}}}]}}}}",
+            "respond: [decline_gift]",
+        )
+        told = said(rules=FUSSES, more=more, **GRIEVANCE)
+        assert "error[BK238]: the rule `more` would answer more harshly" in told
+
+
+def test_complaining_makes_nobody_worse_off__by_an_exception_that_protects_staff_less() -> None:
+    more = rule(
+        "more",
+        GIFT,
+        "unless: {fuss: {why: Staff complained, when: [{staff_complaint.made: true}]}}",
+        "respond: [decline_gift]",
+    )
+
+    assert "error[BK238]: the rule `more` would protect staff less" in said(more=more)
+
+
+def test_accusations_are_not_findings__but_what_is_alleged_may_excuse() -> None:
+    more = rule(
+        "more",
+        GIFT,
+        "unless: {other: {why: That is looked into, when: "
+        "[{allegation.conduct: {is: flirtation, if_unknown: fails}}]}}",
+        "respond: [warn_staff]",
+    )
+
+    assert "BK239" not in said(vocabulary=PENALTY, more=more)
 
 
 def test_complaining_makes_nobody_worse_off__as_a_penalty_on_staff() -> None:
