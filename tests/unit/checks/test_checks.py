@@ -126,6 +126,24 @@ def test_attributes_count_against_nobody__but_may_excuse() -> None:
     assert mild == ""
 
 
+def test_requests_count_against_nobody__but_may_excuse() -> None:
+    asks = {
+        "signals:\n": "requests: {appeal: {about: A., never_counts_against: true}}\nsignals:\n",
+    }
+    counted = (
+        "events:\n  appealed: {request.kind: appeal}\n",
+        "history:\n  appeals: {count: appealed, window: ever, this_one: not_counted}\n",
+    )
+    head = {"events:\n": counted[0], "history:\n": counted[1]}
+    reads = "{history.appeals: {at_least: 1}}"
+
+    harsh = said(vocabulary=asks, rules={**head, GIFT: f"when: [{reads}]"})
+    mild = said(vocabulary=asks, rules={**head, "{interaction.gift_to_team: true}": reads})
+
+    assert harsh.startswith("error[BK255]: the rule `another-gift` would answer more harshly")
+    assert mild == ""
+
+
 # Declining.
 
 
