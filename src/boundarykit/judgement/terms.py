@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from boundarykit.domain.answer import Lasts, LastsKind, Review
 from boundarykit.domain.case_parts import CaseParts
+from boundarykit.domain.durations import LAST_MOMENT
 from boundarykit.domain.scales import Scope
 from boundarykit.domain.terms import Appeal
 from boundarykit.ir.policy import Merging, Role
@@ -76,7 +77,7 @@ class TermMerger:
         if not terms:
             return None
         longest = self._merging.appeal != "shortest"
-        counted = [(deadline_after(case.at, term.within, case.workplace), term) for term in terms]
+        counted = [(_time_for(term, case), term) for term in terms]
         chosen = _pick(
             sorted(counted, key=lambda pair: (pair[1].to, str(pair[1].within), str(pair[1]))),
             longest,
@@ -85,7 +86,7 @@ class TermMerger:
         if chosen is None:
             return None
         until, term = chosen
-        return _appeal(term, until)
+        return _appeal(term, None if term.within is None else until)
 
     def _review(self, terms: list[ReviewTerm], case: CaseParts) -> Review | None:
         """Return when to look again; the most senior of those who would look then looks."""
@@ -105,12 +106,20 @@ def _pick(items: list[_Item], largest: bool, *, key: Callable[[_Item], Any]) -> 
     return max(items, key=key) if largest else min(items, key=key)
 
 
+def _time_for(term: AppealTerm, case: CaseParts) -> datetime:
+    """Return until when an appeal can be made; without a time limit, to the end of the calendar."""
+    if term.within is None:
+        return LAST_MOMENT
+    return deadline_after(case.at, term.within, case.workplace)
+
+
 def _appeal(term: AppealTerm, until: datetime | None) -> Appeal:
     """Return an appeal as it stands: a procedure is never put together from two."""
     return Appeal(
         within=term.within,
         until=until,
         to=term.to,
+        not_by=term.not_by,
         decided_within=term.decided_within,
         if_silent=term.if_silent,
         meanwhile=term.meanwhile,
