@@ -46,9 +46,16 @@ class TermMerger:
         self._lengths = LengthMerger(conditions, longest=merging.lasts != "shortest")
         self._seniority = {role.id: place for place, role in enumerate(roles)}
 
-    def merge(self, terms: Iterable[Terms], case: CaseParts) -> Merged:
-        """Return one set of terms for all offers of a response."""
+    def merge(
+        self, terms: Iterable[Terms], case: CaseParts, *, is_permitted: bool = False
+    ) -> Merged:
+        """Return one set of terms for all offers of a response.
+
+        What is only permitted lasts as long as any of the offers allows.
+        """
         offers = tuple(terms)
+        lengths = [offer.lasts for offer in offers if offer.lasts]
+        merge_lengths = self._lengths.permit if is_permitted else self._lengths.merge
         dues = [
             deadline_after(case.at, offer.within, case.workplace)
             for offer in offers
@@ -57,7 +64,7 @@ class TermMerger:
         return Merged(
             by=self.decider(offer.by for offer in offers),
             due=_pick(dues, self._merging.within == "latest", key=lambda due: due),
-            lasts=self._lengths.merge([offer.lasts for offer in offers if offer.lasts], case),
+            lasts=merge_lengths(lengths, case),
             scope=_pick(
                 [offer.scope for offer in offers if offer.scope],
                 self._merging.scope != "narrowest",
