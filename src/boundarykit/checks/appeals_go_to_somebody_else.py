@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from boundarykit.checks.finding import finding
 from boundarykit.checks.subject import Subject
 from boundarykit.diagnostics import Diagnostic
+from boundarykit.domain.terms import INVOLVED
 from boundarykit.ir.terms import AppealTerm, Terms
 
 
 def appeals_go_to_somebody_else(subject: Subject) -> Iterator[Diagnostic]:
-    """Warn of appeals to a role that decided, alone or with others."""
+    """Warn of appeals to a role that decided, unless they go to another person of that role."""
     for rule in subject.policy.rules:
         for offer in (*rule.requires, *rule.permits):
             for role in _hearing(offer.terms.appeal):
@@ -21,13 +22,14 @@ def appeals_go_to_somebody_else(subject: Subject) -> Iterator[Diagnostic]:
                         f"an appeal against `{offer.response}` goes to whoever decided",
                         offer.span or rule.span,
                         f"decided by `{role}`, and appealed to `{role}`",
-                        "name another role under `to`, or another one under `by`",
+                        "name another role under `to`, or add `not_by: [involved]` to the appeal",
                     )
 
 
 def _hearing(appeal: AppealTerm | None) -> Iterator[str]:
     while appeal is not None:
-        yield appeal.to
+        if INVOLVED not in appeal.not_by:
+            yield appeal.to
         appeal = appeal.then
 
 

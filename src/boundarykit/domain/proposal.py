@@ -120,10 +120,12 @@ class ProposedLength(Model):
 class ProposedAppeal(Model):
     """State how the customer can object."""
 
-    within: Duration
-    """How long the customer has."""
+    within: Duration | None = None
+    """How long the customer has; without a time limit, when left out."""
     to: Word
     """The role that hears it."""
+    involved: bool | None = None
+    """Whether whoever hears it is involved in the matter."""
     decided_within: Duration | None = None
     """How long that role has to decide it."""
     if_silent: Silence | None = None

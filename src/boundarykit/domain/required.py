@@ -61,6 +61,7 @@ def _appeal(appeal: Appeal) -> ProposedAppeal:
     return ProposedAppeal(
         within=appeal.within,
         to=appeal.to,
+        involved=False if appeal.not_by else None,
         decided_within=appeal.decided_within,
         if_silent=appeal.if_silent,
         meanwhile=appeal.meanwhile,

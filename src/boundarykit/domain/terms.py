@@ -30,13 +30,15 @@ class NamedWord(Model):
 class Appeal(Model):
     """State how the customer can object."""
 
-    within: Duration
-    """How long the customer has."""
+    within: Duration | None = None
+    """How long the customer has; nothing for an appeal without a time limit."""
     until: Moment | None
-    """The last moment, counted from the decision; nothing for a further appeal, whose time begins
-    with the answer to the first."""
+    """The last moment, counted from the decision; nothing without a time limit, and for a further
+    appeal, whose time begins with the answer to the first."""
     to: str
     """The role that hears it."""
+    not_by: tuple[str, ...] = ()
+    """The roles that may not hear it; `involved` for whoever is involved in the matter."""
     decided_within: Duration | None = None
     """How long that role has to decide it, from the day on which it came in."""
     if_silent: Silence | None = None

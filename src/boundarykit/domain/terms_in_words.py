@@ -52,14 +52,17 @@ class TermsInWords:
             yield phrases.together_with.format(roles=self._roles(response.together_with))
         if response.confirmed_by is not None:
             yield phrases.confirmed_by.format(role=self._role(response.confirmed_by))
-        if response.not_by:
-            yield phrases.not_by.format(roles=self._roles(response.not_by))
+        yield from self._kept_from(response.not_by)
         if response.vote is not None:
             otherwise = response.vote.otherwise
             named = None if otherwise is None else self._response(otherwise)
             yield said.vote(response.vote.share, named, self._language)
         if response.due is not None:
             yield phrases.due.format(moment=self._moment(response.due))
+
+    def _kept_from(self, roles: tuple[str, ...]) -> Iterator[str]:
+        if roles:
+            yield self._phrases.not_by.format(roles=self._roles(roles))
 
     def _measured(self, response: Response) -> Iterator[str]:
         """Yield how long, against whom, how far, under which conditions, and what goes on."""
@@ -150,9 +153,11 @@ class TermsInWords:
     def _appeal(self, appeal: Appeal) -> str:
         phrases = self._phrases
         within, role = self._length(appeal.within), self._role(appeal.to)
+        form = phrases.appeal_unlimited if appeal.within is None else phrases.appeal
         decided = None if appeal.decided_within is None else self._length(appeal.decided_within)
         parts = [
-            phrases.appeal.format(within=within, role=role),
+            form.format(within=within, role=role),
+            *self._kept_from(appeal.not_by),
             *said.appeal_handled(decided, appeal.if_silent, appeal.meanwhile, self._language),
         ]
         if appeal.then is not None:

@@ -274,6 +274,7 @@ class Appeal:
     """Say by when and to whom a customer may object."""
 
     within: str
+    """Empty, where there is no time limit."""
     to: str
 
 

@@ -181,7 +181,9 @@ ENGLISH = Phrases(
         "organisation": "the whole organisation",
     },
     appeal="The customer can object within {length}, to: {to}",
+    appeal_unlimited="The customer can object at any time, to: {to}",
     appeal_then="then again within {length}, to: {to}",
+    appeal_then_unlimited="then again, to: {to}",
     review="Looked at again after {length}",
     review_by="Looked at again after {length}, by: {who}",
     in_encounter="Now",
@@ -222,6 +224,7 @@ ENGLISH = Phrases(
     object_lead="If you think that we are wrong, tell us.",
     object_told="Whoever tells you of a measure also tells you by when and where you can object to "
     "it.",
+    object_anytime="You can object at any time, to: {to}.",
     object_within="You can object within {length}, to: {to}.",
     notice_turn_to="Where to turn",
     notice_turn_to_lead="Please ask us, or tell us what we can do better.",

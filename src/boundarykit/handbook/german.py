@@ -182,7 +182,9 @@ GERMAN = Phrases(
         "organisation": "das ganze Unternehmen",
     },
     appeal="Widerspruch der Kundschaft möglich, Frist: {length}, an: {to}",
+    appeal_unlimited="Widerspruch der Kundschaft jederzeit möglich, an: {to}",
     appeal_then="danach noch einmal, Frist: {length}, an: {to}",
+    appeal_then_unlimited="danach noch einmal, an: {to}",
     review="Wiedervorlage: {length}",
     review_by="Wiedervorlage: {length}, bei: {who}",
     in_encounter="Sofort",
@@ -223,6 +225,7 @@ GERMAN = Phrases(
     object_lead="Wenn Sie meinen, dass wir uns irren, sagen Sie es uns.",
     object_told="Wer Ihnen eine Maßnahme mitteilt, sagt Ihnen auch, bis wann und wo Sie "
     "widersprechen können.",
+    object_anytime="Sie können jederzeit widersprechen, an: {to}.",
     object_within="Sie können widersprechen, Frist: {length}, an: {to}.",
     notice_turn_to="An wen Sie sich wenden",
     notice_turn_to_lead="Fragen Sie uns bitte, oder sagen Sie uns, was wir besser machen können.",

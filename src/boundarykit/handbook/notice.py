@@ -115,5 +115,6 @@ def _appeals(writer: Writer) -> Iterator[Appeal]:
         for offer in (*rule.requires, *rule.permits):
             term = offer.terms.appeal
             if term is not None:
-                found[Appeal(writer.length(term.within), writer.role(term.to))] = None
+                within = "" if term.within is None else writer.length(term.within)
+                found[Appeal(within, writer.role(term.to))] = None
     yield from sorted(found, key=lambda appeal: (appeal.within, appeal.to))

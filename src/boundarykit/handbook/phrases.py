@@ -214,8 +214,11 @@ class Phrases:
     scopes: Mapping[str, str]
     appeal: str
     """With `{length}` and `{to}`."""
+    appeal_unlimited: str
+    """With `{to}`."""
     appeal_then: str
     """How the answer to that can be objected to; with the same."""
+    appeal_then_unlimited: str
     review: str
     """With `{length}`."""
     review_by: str
@@ -256,6 +259,7 @@ class Phrases:
     object_lead: str
     object_told: str
     """Said only where the rules let somebody object."""
+    object_anytime: str
     object_within: str
     """With `{length}` and `{to}`."""
     notice_turn_to: str

@@ -38,7 +38,7 @@ def terms_of(kind: ResponseKind, terms: Terms, writer: Writer) -> Iterator[str]:
     if terms.notify is not None:
         yield from map(capital, _told(terms.notify, writer))
     if terms.appeal is not None:
-        yield _appeal(terms.appeal, writer, phrases.appeal)
+        yield _appeal(terms.appeal, writer, (phrases.appeal, phrases.appeal_unlimited))
     if terms.readmission is not None:
         yield capital(_readmission(terms.readmission, writer))
     if terms.review is not None:
@@ -142,14 +142,19 @@ def _told(told: NotifyTerm, writer: Writer) -> Iterator[str]:
     )
 
 
-def _appeal(appeal: AppealTerm, writer: Writer, form: str) -> str:
+def _appeal(appeal: AppealTerm, writer: Writer, forms: tuple[str, str]) -> str:
+    """Say an appeal in the form for one with a time limit, or for one without."""
+    own, fixed = writer.phrases, phrases_of(writer.language)
     decided = None if appeal.decided_within is None else writer.length(appeal.decided_within)
     parts = [
-        form.format(length=writer.length(appeal.within), to=writer.role(appeal.to)),
+        forms[appeal.within is None].format(
+            length=_length(appeal.within, writer), to=writer.role(appeal.to)
+        ),
+        *([fixed.not_by.format(roles=_roles(appeal.not_by, writer))] if appeal.not_by else ()),
         *words.appeal_handled(decided, appeal.if_silent, appeal.meanwhile, writer.language),
     ]
     if appeal.then is not None:
-        parts.append(_appeal(appeal.then, writer, writer.phrases.appeal_then))
+        parts.append(_appeal(appeal.then, writer, (own.appeal_then, own.appeal_then_unlimited)))
     return ", ".join(parts)
 
 

@@ -35,12 +35,14 @@ Deadline = Duration | SameDay
 class AppealTerm:
     """Say how the customer can object: `appeal: {within: 20 days, to: director}`."""
 
-    within: Duration
+    within: Duration | None
+    """Nothing for one without a time limit."""
     to: str
     decided_within: Duration | None = None
     if_silent: Silence | None = None
     meanwhile: Meanwhile | None = None
     then: AppealTerm | None = None
+    not_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class Judge:
             "grade": ladder[settled.grade].id if ladder else _NOTHING,
             "grade_title": ladder[settled.grade].title if ladder else _NOTHING,
             "must": self._responses(settled.required, case),
-            "may": self._responses(settled.permitted, case),
+            "may": self._responses(settled.permitted, case, is_permitted=True),
             "must_not": self._prohibitions(settled),
             "duties": self._duties(standing, case),
             "contacts": self._contacts(standing, case),
@@ -100,8 +100,13 @@ class Judge:
 
         return Decision.explained_later(decided, explain, self._namer.named)
 
-    def _responses(self, asked: Asked, case: CaseParts) -> tuple[Response, ...]:
-        found = [self._response(name, offers, case) for name, offers in asked.items()]
+    def _responses(
+        self, asked: Asked, case: CaseParts, *, is_permitted: bool = False
+    ) -> tuple[Response, ...]:
+        found = [
+            self._response(name, offers, case, is_permitted=is_permitted)
+            for name, offers in asked.items()
+        ]
         return tuple(sorted(found, key=self._most_urgent_first)) if len(found) > 1 else tuple(found)
 
     def _most_urgent_first(self, response: Response) -> tuple[bool, bool, int, str]:
@@ -109,16 +114,18 @@ class Judge:
         place = len(self._policy.ladder) if kind.rung is None else kind.rung
         return (not kind.comes_first, not response.now, place, response.id)
 
-    def _response(self, name: str, offers: list[tuple[str, Offer]], case: CaseParts) -> Response:
+    def _response(
+        self, name: str, offers: list[tuple[str, Offer]], case: CaseParts, *, is_permitted: bool
+    ) -> Response:
         """Make one response; one whose terms do not depend on the moment is made only once."""
         rules = tuple(sorted({rule for rule, _ in offers}))
         if any(takes_time(offer.terms) for _, offer in offers):
-            return self._fresh(name, rules, offers, case)
+            return self._fresh(name, rules, offers, case, is_permitted=is_permitted)
         # The policy keeps its offers alive, so their identity is their name.
         key = (name, _goes_on(case), rules, tuple([id(offer) for _, offer in offers]))
         made = self._made.get(key)
         if made is None:
-            made = self._fresh(name, rules, offers, case)
+            made = self._fresh(name, rules, offers, case, is_permitted=is_permitted)
             if len(self._made) >= _RESPONSES_KEPT:
                 self._made.clear()
             self._made[key] = made
@@ -130,10 +137,12 @@ class Judge:
         rules: tuple[str, ...],
         offers: list[tuple[str, Offer]],
         case: CaseParts,
+        *,
+        is_permitted: bool,
     ) -> Response:
         kind = self._kinds[name]
         stated = tuple(offer.terms for _, offer in offers)
-        terms = self._merger.merge(stated, case)
+        terms = self._merger.merge(stated, case, is_permitted=is_permitted)
         further = self._measures.merge(kind, stated, case)
         return Response.model_construct(
             id=name,

@@ -36,6 +36,23 @@ class LengthMerger:
             return chosen
         return self._until_all(open_ended, lengths, case)
 
+    def permit(self, terms: list[LastsTerm], case: CaseParts) -> Lasts | None:
+        """Return what any of several permissions allows, or nothing when that is every length.
+
+        Lengths without an end that can be counted, such as `until`, merge as requirements do.
+        """
+        merged = self.merge(terms, case)
+        binding = [term for term in terms if term.kind is not LastsKind.TYPICALLY]
+        lengths = [self._counted(term, case) for term in binding or terms]
+        open_ended = any(each.kind is LastsKind.UNTIL for each in lengths)
+        if merged is None or not self._longest or open_ended:
+            return merged
+        if all(each == merged for each in lengths):
+            return merged
+        if max(lengths, key=_latest).kind in _SOON_OVER:
+            return merged
+        return _span(lengths, case, is_usual=not binding)
+
     def _counted(self, term: LastsTerm, case: CaseParts) -> Lasts:
         zone = case.workplace.zone_info
         if term.kind is LastsKind.REST_OF_DAY:
@@ -69,6 +86,32 @@ class LengthMerger:
 
 
 _SOON_OVER = (LastsKind.VISIT, LastsKind.REST_OF_DAY)
+
+
+def _span(lengths: list[Lasts], case: CaseParts, *, is_usual: bool) -> Lasts | None:
+    """Return the length from the shortest to the longest that is allowed."""
+    leasts = [each.least for each in lengths if each.kind is not LastsKind.PERMANENT]
+    mosts = [each.most for each in lengths if each.kind not in _SOON_OVER]
+    least = None if None in leasts else min(_bounds(leasts, case), key=_by_end)
+    most = None if None in mosts else max(_bounds(mosts, case), key=_by_end)
+    if least is None and most is None:
+        return None
+    kind = LastsKind.RANGE
+    if least is None or most is None:
+        kind = LastsKind.AT_MOST if least is None else LastsKind.AT_LEAST
+    return Lasts(
+        kind=LastsKind.TYPICALLY if is_usual else kind,
+        least=None if least is None else least[2],
+        most=None if most is None else most[2],
+        until_least=None if least is None else least[0],
+        until_most=None if most is None else most[0],
+    )
+
+
+def _latest(lasts: Lasts) -> datetime:
+    if lasts.kind is LastsKind.VISIT:
+        return FIRST_MOMENT
+    return lasts.until_most or LAST_MOMENT
 
 
 def _bounds(lengths: Iterable[Duration | None], case: CaseParts) -> Iterable[_Bound]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from boundarykit.domain.answer import Lasts, LastsKind, Review
 from boundarykit.domain.case_parts import CaseParts
+from boundarykit.domain.durations import LAST_MOMENT
 from boundarykit.domain.scales import Scope
 from boundarykit.domain.terms import Appeal
 from boundarykit.ir.policy import Merging, Role
@@ -45,9 +46,16 @@ class TermMerger:
         self._lengths = LengthMerger(conditions, longest=merging.lasts != "shortest")
         self._seniority = {role.id: place for place, role in enumerate(roles)}
 
-    def merge(self, terms: Iterable[Terms], case: CaseParts) -> Merged:
-        """Return one set of terms for all offers of a response."""
+    def merge(
+        self, terms: Iterable[Terms], case: CaseParts, *, is_permitted: bool = False
+    ) -> Merged:
+        """Return one set of terms for all offers of a response.
+
+        What is only permitted lasts as long as any of the offers allows.
+        """
         offers = tuple(terms)
+        lengths = [offer.lasts for offer in offers if offer.lasts]
+        merge_lengths = self._lengths.permit if is_permitted else self._lengths.merge
         dues = [
             deadline_after(case.at, offer.within, case.workplace)
             for offer in offers
@@ -56,7 +64,7 @@ class TermMerger:
         return Merged(
             by=self.decider(offer.by for offer in offers),
             due=_pick(dues, self._merging.within == "latest", key=lambda due: due),
-            lasts=self._lengths.merge([offer.lasts for offer in offers if offer.lasts], case),
+            lasts=merge_lengths(lengths, case),
             scope=_pick(
                 [offer.scope for offer in offers if offer.scope],
                 self._merging.scope != "narrowest",
@@ -76,7 +84,7 @@ class TermMerger:
         if not terms:
             return None
         longest = self._merging.appeal != "shortest"
-        counted = [(deadline_after(case.at, term.within, case.workplace), term) for term in terms]
+        counted = [(_time_for(term, case), term) for term in terms]
         chosen = _pick(
             sorted(counted, key=lambda pair: (pair[1].to, str(pair[1].within), str(pair[1]))),
             longest,
@@ -85,7 +93,7 @@ class TermMerger:
         if chosen is None:
             return None
         until, term = chosen
-        return _appeal(term, until)
+        return _appeal(term, None if term.within is None else until)
 
     def _review(self, terms: list[ReviewTerm], case: CaseParts) -> Review | None:
         """Return when to look again; the most senior of those who would look then looks."""
@@ -105,12 +113,20 @@ def _pick(items: list[_Item], largest: bool, *, key: Callable[[_Item], Any]) -> 
     return max(items, key=key) if largest else min(items, key=key)
 
 
+def _time_for(term: AppealTerm, case: CaseParts) -> datetime:
+    """Return until when an appeal can be made; without a time limit, to the end of the calendar."""
+    if term.within is None:
+        return LAST_MOMENT
+    return deadline_after(case.at, term.within, case.workplace)
+
+
 def _appeal(term: AppealTerm, until: datetime | None) -> Appeal:
     """Return an appeal as it stands: a procedure is never put together from two."""
     return Appeal(
         within=term.within,
         until=until,
         to=term.to,
+        not_by=term.not_by,
         decided_within=term.decided_within,
         if_silent=term.if_silent,
         meanwhile=term.meanwhile,

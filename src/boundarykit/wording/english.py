@@ -44,6 +44,7 @@ ENGLISH = Phrases(
     scope_branch="one branch",
     scope_organisation="the whole organisation",
     appeal="appeal within {within}, to: {role}",
+    appeal_unlimited="appeal at any time, to: {role}",
     review="looked at again no later than {moment}",
     review_by="looked at again no later than {moment}, by: {role}",
     waits_for_a_person="only after a person has decided it",

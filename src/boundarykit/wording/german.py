@@ -44,6 +44,7 @@ GERMAN = Phrases(
     scope_branch="eine Filiale",
     scope_organisation="die ganze Organisation",
     appeal="Widerspruchsfrist: {within}, an: {role}",
+    appeal_unlimited="Widerspruch jederzeit, an: {role}",
     review="wird überprüft, spätestens {moment}",
     review_by="wird überprüft, spätestens {moment}, zuständig: {role}",
     waits_for_a_person="erst, wenn ein Mensch darüber entschieden hat",

@@ -60,6 +60,7 @@ class Phrases:
     scope_branch: str
     scope_organisation: str
     appeal: str
+    appeal_unlimited: str
     review: str
     review_by: str
     waits_for_a_person: str

@@ -280,3 +280,19 @@ def test_how_to_object_and_where_to_turn_are_said() -> None:
 
     assert found.appeals == (Appeal("20 days", "Director"),)
     assert found.contacts == (Contact("Desk", "The service desk."),)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "You can object at any time, to: Director."),
+        ("de", "Sie können jederzeit widersprechen, an: Director."),
+    ],
+)
+def test_who_can_object_at_any_time_is_told_so(language: str, told: str) -> None:
+    unlimited = RULES.replace("appeal: {within: 20 days, to: director}", "appeal: {to: director}")
+    page = replace(notice(loaded(unlimited)), language=language)
+
+    assert page.appeals == (Appeal("", "Director"),)
+    for text in render_notice(page).values():
+        assert told in " ".join(text.split())

@@ -292,6 +292,25 @@ def test_no_way_back_is_held_against_a_way_back(
     assert found(written, {"readmission": proposed}) == expected
 
 
+ANYTIME = "appeal: {to: manager, not_by: [involved]}"
+
+
+@pytest.mark.parametrize(
+    ("written", "proposed", "expected"),
+    [
+        (ANYTIME, {"to": "manager"}, []),
+        (ANYTIME, {"to": "manager", "involved": False}, []),
+        (ANYTIME, {"to": "manager", "involved": True}, ["may_not_decide.appeal"]),
+        (ANYTIME, {"to": "manager", "within": "1 year"}, ["too_short.appeal"]),
+        ("appeal: {within: 1 day, to: manager}", {"to": "manager"}, []),
+    ],
+)
+def test_an_appeal_at_any_time_is_not_limited_and_is_heard_by_another(
+    written: str, proposed: dict[str, Any], expected: list[str]
+) -> None:
+    assert found(written, {"appeal": proposed}) == expected
+
+
 TIERS = (
     "appeal: {within: 5 days, to: manager, decided_within: 10 days, if_silent: granted, "
     "meanwhile: paused, then: {within: 5 days, to: director}}"

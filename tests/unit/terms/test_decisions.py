@@ -55,6 +55,26 @@ def test_an_appeal_has_tiers() -> None:
     assert (appeal.then.to, appeal.then.until) == ("director", None)
 
 
+def test_an_appeal_goes_to_another_person_of_the_role_and_has_no_time_limit() -> None:
+    appeal = red_card(
+        "by: manager, appeal: {to: manager, not_by: [involved],"
+        " then: {to: manager, not_by: involved}}"
+    ).appeal
+
+    assert appeal is not None
+    assert (appeal.within, appeal.until, appeal.to) == (None, None, "manager")
+    assert appeal.not_by == ("involved",)
+    assert appeal.then is not None
+    assert appeal.then.not_by == ("involved",)
+
+
+def test_an_appeal_without_a_time_limit_is_the_longest() -> None:
+    appeal = red_card("appeal: {within: 100 years, to: director}", "appeal: {to: manager}").appeal
+
+    assert appeal is not None
+    assert (appeal.to, appeal.until) == ("manager", None)
+
+
 def test_an_appeal_is_never_put_together_from_two() -> None:
     appeal = red_card(
         "appeal: {within: 20 days, to: manager, meanwhile: stands}",

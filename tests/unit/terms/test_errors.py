@@ -127,6 +127,18 @@ WRONG = [
         "write `readmission: never` or `readmission: {on_request: true}`",
     ),
     (
+        "appeal: {to: manager, not_by: [manager]}",
+        ("BK205", "an appeal goes to a role that may not hear it", "[manager]"),
+        "`manager` hears it",
+        "write `not_by: [involved]` for another person of the same role",
+    ),
+    (
+        "appeal: {within: 1 day}",
+        ("BK202", "`appeal` has no `to`", "within"),
+        "`to` is missing",
+        "add `to:`",
+    ),
+    (
         "notify: {}",
         ("BK202", "`notify` says nothing", "{}"),
         "nothing stands here",
@@ -166,7 +178,7 @@ WRONG = [
         "appeal: {within: 1 day, to: director, then: {within: 1 day, to: director}}",
         ("BK205", "a further appeal goes to whoever decided the first", "director"),
         "`director` again",
-        "name another role under `to`",
+        "name another role under `to`, or add `not_by: [involved]`",
     ),
     (
         "readmission: {}",

@@ -157,6 +157,25 @@ def test_the_handbook_says_every_tier_of_an_appeal() -> None:
     ) in terms_in_handbook(APPEAL, "en")
 
 
+ANYTIME = "appeal: {to: manager, not_by: [involved], then: {to: manager, not_by: [involved]}}"
+
+
+def test_an_appeal_at_any_time_to_another_person_is_said_on_page_and_in_handbook() -> None:
+    assert (
+        "appeal at any time, to: Manager, not by: whoever is involved in the matter, then appeal "
+        "at any time, to: Manager, not by: whoever is involved in the matter"
+    ) in page(ANYTIME, "en")
+    assert (
+        "Widerspruch jederzeit, an: Leitung, nicht zuständig: wer an der Sache beteiligt ist, "
+        "danach: Widerspruch jederzeit"
+    ) in page(ANYTIME, "de")
+    (said,) = (each for each in terms_in_handbook(ANYTIME, "en") if "object" in each)
+    assert said == (
+        "The customer can object at any time, to: Manager, not by: whoever is involved in the "
+        "matter, then again, to: Manager, not by: whoever is involved in the matter"
+    )
+
+
 TOLD = "notify: {in: writing, within: 2 working days, states: [reason]}"
 BACK = "readmission: {after: 6 months}"
 

@@ -8,7 +8,7 @@ from boundarykit.domain.proposal import ProposedAppeal, ProposedReadmission
 from boundarykit.domain.review.found import Found, Pair
 from boundarykit.domain.review.result import PointKind
 from boundarykit.domain.scales import Meanwhile, Silence
-from boundarykit.domain.terms import Appeal, Readmission
+from boundarykit.domain.terms import INVOLVED, Appeal, Readmission
 
 
 def deadline(pair: Pair) -> Iterator[Found]:
@@ -31,7 +31,9 @@ def appeal(pair: Pair) -> Iterator[Found]:
 def _tier(proposed: ProposedAppeal, policy: Appeal, pair: Pair) -> Iterator[Found]:
     if proposed.to != policy.to:
         yield Found(PointKind.WRONG_DECIDER, "appeal", (policy.to,))
-    if pair.compare(proposed.within, policy.within, policy.until) < 0:
+    if proposed.involved and INVOLVED in policy.not_by:
+        yield Found(PointKind.MAY_NOT_DECIDE, "appeal", (INVOLVED,))
+    if _has_less_time(proposed, policy, pair):
         yield Found(PointKind.TOO_SHORT, "appeal")
     answer, by = proposed.decided_within, policy.decided_within
     if answer is not None and by is not None and pair.compare(answer, by) > 0:
@@ -40,6 +42,12 @@ def _tier(proposed: ProposedAppeal, policy: Appeal, pair: Pair) -> Iterator[Foun
     goes_on = (proposed.meanwhile, policy.meanwhile) == (Meanwhile.STANDS, Meanwhile.PAUSED)
     if refused or goes_on:
         yield Found(PointKind.TOO_LITTLE, "appeal")
+
+
+def _has_less_time(proposed: ProposedAppeal, policy: Appeal, pair: Pair) -> bool:
+    if proposed.within is None or policy.within is None:
+        return proposed.within is not None
+    return pair.compare(proposed.within, policy.within, policy.until) < 0
 
 
 def review(pair: Pair) -> Iterator[Found]:

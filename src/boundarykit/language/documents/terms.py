@@ -35,10 +35,12 @@ class AppealText:
     """Say how the customer can appeal: one term of a response."""
 
     span: Span
-    within: Duration
-    """How long the customer has for it."""
     to: Role
     """The role that hears it."""
+    within: Duration | None = None
+    """How long the customer has for it; without a limit, when nothing is said."""
+    not_by: NotBy | None = None
+    """The roles that may not hear it; `involved` for whoever is involved in the matter."""
     decided_within: Duration | None = None
     """How long that role has to decide it."""
     if_silent: Silence | None = None
