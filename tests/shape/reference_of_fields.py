@@ -127,6 +127,7 @@ PLAIN = MappingProxyType(
         "Voters": "whole number",
         "Word": "word",
         "Words": "list of words",
+        "Services": "list of [ProposedService](#proposedservice)",
         "WrittenInstant": "moment",
         "Zone": "time zone",
         "bool": "yes or no",

@@ -16,6 +16,7 @@ MODELS = (
     proposal.ProposedReview,
     proposal.ProposedNotice,
     proposal.ProposedReadmission,
+    proposal.ProposedService,
     result.Reviewed,
     result.Point,
     result.Unsaid,
