@@ -29,7 +29,7 @@ def _detail(
     first, _, rest = key.value.partition(".")
     field = WRITTEN.get(first, first)
     if field not in record:
-        _no_part(owner, path, key, record, faults)
+        no_part(owner, path, key, record, faults)
         return
     if rest:
         inner = Text(rest, key.span)
@@ -123,7 +123,8 @@ def _unmet(owner: str, path: str, wanted: str, decided: str, span: Span, faults:
     faults.add("BK501", message, span, f"it is `{decided}`")
 
 
-def _no_part(owner: str, path: str, key: Text, record: _Record, faults: Faults) -> None:
+def no_part(owner: str, path: str, key: Text, record: _Record, faults: Faults) -> None:
+    """Report a part that a record does not have."""
     known = [*record, *(word for word, field in WRITTEN.items() if field in record)]
     hint = suggestion(key.value, known)
     if key.value == "within" and not path:

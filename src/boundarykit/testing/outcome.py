@@ -18,6 +18,7 @@ from boundarykit.testing.definitions import compare_definitions, misspelt_defini
 from boundarykit.testing.details import compare_details
 from boundarykit.testing.expected_facts import unknown_facts, unmet_facts
 from boundarykit.testing.expected_review import misspelt_review, unmet_review
+from boundarykit.testing.misspelt_terms import misspelt_terms, unknown
 from boundarykit.testing.proposal_of import Proposed
 from boundarykit.testing.scenario import ExpectWithProposal, Scenario
 from boundarykit.testing.seen import Seen
@@ -166,7 +167,7 @@ def misspelt(expect: ExpectText, policies: Iterable[Policy]) -> tuple[Diagnostic
     if expect.grade is not None:
         grades = {rung.id for policy in known_by for rung in policy.ladder}
         if expect.grade.value not in grades:
-            _unknown("grade", expect.grade, grades, faults)
+            unknown("grade", expect.grade, grades, faults)
     misspelt_definitions(expect, known_by, faults)
     nodes = [(key, getattr(expect, key), expectable) for key, expectable in LISTS.items()]
     for key, node, expectable in (*nodes, ("not_because", expect.not_because, LISTS["because"])):
@@ -175,7 +176,8 @@ def misspelt(expect: ExpectText, policies: Iterable[Policy]) -> tuple[Diagnostic
         for part in parts if node is not None else ():
             for text in _texts(part, key, faults):
                 if text.value not in known:
-                    _unknown(expectable.what, text, known, faults)
+                    unknown(expectable.what, text, known, faults)
+            misspelt_terms(key, part, known_by, faults)
     if expect.facts is not None:
         unknown_facts(expect.facts, {fact.key for p in known_by for fact in p.facts}, faults)
     if expect.review is not None:
@@ -203,19 +205,9 @@ def _grade(text: Text, decision: Decision, known_by: KnownBy, faults: Faults) ->
         return
     known = [rung.id for policy in known_by[:1] for rung in policy.ladder] or [text.value]
     if text.value not in known:
-        _unknown("grade", text, known, faults)
+        unknown("grade", text, known, faults)
     else:
         _unmet(f"the grade is `{text.value}`", f"it is `{decision.grade}`", text.span, faults)
-
-
-def _unknown(what: str, text: Text, known: Iterable[str], faults: Faults) -> None:
-    faults.add(
-        "BK503",
-        f"unknown {what} `{text.value}` in an expectation",
-        text.span,
-        f"no {what} has this name",
-        help=suggestion(text.value, known),
-    )
 
 
 def _list(
@@ -286,7 +278,7 @@ def _names(
     known = {name for policy in known_by for name in expectable.known(policy)}
     for text in found:
         if text.value not in known:
-            _unknown(expectable.what, text, known, faults)
+            unknown(expectable.what, text, known, faults)
     return [text for text in found if text.value in known]
 
 

@@ -11,6 +11,8 @@ from boundarykit.language.documents import ScenariosFile
 from boundarykit.language.files import read_texts
 from boundarykit.language.shapes import Faults
 from boundarykit.testing import run_scenarios, scenarios_of
+from boundarykit.testing.outcome import misspelt
+from boundarykit.testing.scenario import Scenario
 from tests.unit.domain.plain import past, read
 
 VOCABULARY = """\
@@ -122,8 +124,8 @@ def said(then: str) -> str:
     return ""
 
 
-def failure(expected: str, then: str) -> str:
-    """Return with what a scenario fails that expects something of one rule."""
+def scenario(expected: str) -> Scenario:
+    """Return a scenario that expects something."""
     text = (
         "boundarykit: 1\nkind: scenarios\nfor: cards\nscenarios:\n  one:\n"
         '    at: "2026-03-10T09:00:00Z"\n'
@@ -135,8 +137,23 @@ def failure(expected: str, then: str) -> str:
     faults = Faults()
     written = read_texts([Source("s.yaml", text)])
     files = [file for file in written.files if isinstance(file, ScenariosFile)]
-    scenarios = scenarios_of(files, faults)
+    (only,) = scenarios_of(files, faults)
     assert not faults.found
+    return only
+
+
+def failure(expected: str, then: str) -> str:
+    """Return with what a scenario fails that expects something of one rule."""
     with engine(rule("a-rule", then)) as loaded:
-        (outcome,) = run_scenarios(loaded, scenarios)
+        (outcome,) = run_scenarios(loaded, [scenario(expected)])
     return render(outcome.failures)
+
+
+def misspelt_in(expected: str) -> str:
+    """Return what is said of the names in an expectation before anything is decided."""
+    expect = scenario(expected).expect
+    assert expect is not None
+    with engine(rule("a-rule", "respond: [red_card]")) as loaded:
+        policy = loaded.policy_of(loaded.decide(case()))
+    assert policy is not None
+    return render(misspelt(expect, [policy]))

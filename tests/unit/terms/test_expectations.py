@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.terms.hospital import failure
+from tests.unit.terms.hospital import failure, misspelt_in
 
 EVERYTHING = (
     "by: nurse, with: security, confirmed_by: director, not_by: involved, "
@@ -129,3 +129,108 @@ def test_what_protects_staff_can_be_expected() -> None:
     assert failure("protection: [escort]", then) == ""
     assert "`protection` holds exactly nothing" in failure("protection: []", then)
     assert "BK503" in failure("protection: {lacks: [treat]}", then)
+
+
+@pytest.mark.parametrize(
+    ("terms", "pointed", "message", "hint"),
+    [
+        (
+            "last: 1 year",
+            "last",
+            "`red_card` has no `last`",
+            "did you mean `lasts`?",
+        ),
+        (
+            "by: maneger",
+            "maneger",
+            "unknown role `maneger` in an expectation",
+            "did you mean `manager`?",
+        ),
+        (
+            "not_by: [involvd]",
+            "involvd",
+            "unknown role `involvd` in an expectation",
+            "did you mean `involved`?",
+        ),
+        (
+            "appeal: {then: {two: director}}",
+            "two",
+            "`red_card` has no `appeal.then.two`",
+            "did you mean `to`?",
+        ),
+        (
+            "appeal.then.to: directer",
+            "directer",
+            "unknown role `directer` in an expectation",
+            "did you mean `director`?",
+        ),
+        (
+            "vote: {else: refr}",
+            "refr",
+            "unknown response `refr` in an expectation",
+            "did you mean `refer`?",
+        ),
+        (
+            "lasts: {until: damage_payed}",
+            "damage_payed",
+            "unknown condition `damage_payed` in an expectation",
+            "did you mean `damage_paid`?",
+        ),
+        (
+            "scope: organization",
+            "organization",
+            "unknown scope `organization` in an expectation",
+            "did you mean `organisation`?",
+        ),
+        (
+            "notify: {states: {has: [resson]}}",
+            "resson",
+            "unknown statement `resson` in an expectation",
+            "did you mean `reason`?",
+        ),
+        (
+            "still_given: {check_up: {by: nurze}}",
+            "nurze",
+            "unknown role `nurze` in an expectation",
+            "did you mean `nurse`?",
+        ),
+    ],
+)
+def test_error_when_a_term_or_a_word_in_it_is_misspelt(
+    terms: str, pointed: str, message: str, hint: str
+) -> None:
+    line = f"    expect: {{must: [{{red_card: {{{terms}}}}}]}}"
+    column = line.index(pointed)
+    is_part = " has no " in message
+    label = "not a part of it" if is_part else f"no {message.split()[1]} has this name"
+
+    assert misspelt_in(f"must: [{{red_card: {{{terms}}}}}]") == (
+        f"error[BK503]: {message}\n"
+        f"  --> s.yaml:10:{column + 1}\n"
+        "   |\n"
+        f"10 | {line}\n"
+        f"   | {' ' * column}{'^' * len(pointed)} {label}\n"
+        f"   = help: {hint}"
+    )
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        EVERYTHING,
+        "by: none, scope: none",
+        "lasts: {kind: until, until: [damage_paid]}",
+        "lasts.kind: until",
+        "appeal: {then: {to: director}}, readmission: never",
+        "still_given: {has: [emergency_care]}, against: {has: [customer], lacks: [account]}",
+        "together_with: [security], title: Anything, rules: [a-rule]",
+    ],
+)
+def test_what_a_decision_can_hold_is_not_misspelt(terms: str) -> None:
+    assert misspelt_in(f"must: [{{red_card: {{{terms}}}}}]") == ""
+
+
+def test_error_when_the_owner_of_a_duty_is_misspelt() -> None:
+    assert "unknown role `maneger` in an expectation" in misspelt_in(
+        "must: [red_card], duties: {has: [{report: {who: maneger}}]}"
+    )
