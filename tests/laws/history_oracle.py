@@ -229,6 +229,9 @@ def _domain_value(record: Any, name: str, case: Case) -> Any:
             answered = record.answered_at
             is_open = answered is None or answered > case.looks_back_from
             return "open" if is_open else record.answer
+        case "measure.lasted":
+            ends = record.until
+            return None if ends is None else (ends - record.starts_at) // timedelta(seconds=1)
         case "interaction.gift_offered":
             return record.gift is not None
         case "interaction.gift_value":

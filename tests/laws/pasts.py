@@ -104,7 +104,8 @@ WARNING = _event(
 )
 ANY_MEASURE = _event("measure", subject=Subject.MEASURE)
 HEEDED = _event("heeded", OneOf(FACTS["measure.heeded"], frozenset({1})), subject=Subject.MEASURE)
-MEASURES = (WARNING, ANY_MEASURE, HEEDED)
+LONG = _event("long", Between(FACTS["measure.lasted"], 2 * 86_400, None), subject=Subject.MEASURE)
+MEASURES = (WARNING, ANY_MEASURE, HEEDED, LONG)
 ANY_REQUEST = _event("request", subject=Subject.REQUEST)
 APPEAL = _event(
     "open_appeal",

@@ -8,9 +8,9 @@ from boundarykit.facts.of_incidents import INCIDENT_FACTS
 from boundarykit.facts.of_interactions import INTERACTION_FACTS
 from boundarykit.facts.of_people_and_places import STAFF_FACTS, WORKPLACE_FACTS
 from boundarykit.facts.of_votes import VOTE_FACTS
-from boundarykit.facts.readings import issued_by
+from boundarykit.facts.readings import issued_by, lasted
 from boundarykit.facts.spec import Spec, scale
-from boundarykit.ir.types import BoolType
+from boundarykit.ir.types import BoolType, DurationType
 
 CATALOGUE: tuple[Spec, ...] = (
     *INTERACTION_FACTS,
@@ -63,6 +63,13 @@ MEASURE_FACTS: tuple[Spec, ...] = (
         scale(AppealState, ordered=False),
         "Whether the customer appealed against it, and what became of that.",
         lambda m, _: m.appeal,
+    ),
+    Spec(
+        "measure.lasted",
+        DurationType(),
+        "How long it was meant to hold, from its start to its end.",
+        lasted,
+        nullable=True,
     ),
 )
 """What events on measures can read; no rule reads these directly."""

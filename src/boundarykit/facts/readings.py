@@ -150,6 +150,11 @@ def controls(case: CaseParts, _: CaseParts) -> frozenset[str] | None:
     return None if controlled is None else frozenset(controlled)
 
 
+def lasted(measure: Measure, _: CaseParts) -> int | None:
+    """Return for how many whole seconds a measure was meant to hold; unknown without an end."""
+    return None if measure.until is None else (measure.until - measure.starts_at) // _SECOND
+
+
 def issued_by(record: Measure, _: CaseParts) -> str | None:
     """Return the role that issued a measure."""
     return record.by

@@ -34,6 +34,7 @@ from tests.laws.pasts import (
     ANY_REQUEST,
     APPEAL,
     HEEDED,
+    LONG,
     REFUSAL,
     RUNG,
     WARNING,
@@ -272,3 +273,17 @@ def test_measures_and_requests_are_looked_at_over_an_account(whose: Same, counts
     assert value(Count(ANY_MEASURE, over, 5), **records, **case) == counts
     assert value(Count(ANY_REQUEST, over, 5), **records, **case) == counts
     assert value(InForce(ANY_MEASURE, (whose,), 5), **records, **case) == counts
+
+
+@pytest.mark.parametrize(
+    ("until", "counts"),
+    [(timedelta(days=2), 1), (timedelta(days=2) - MICROSECOND, 0), (None, 0)],
+)
+def test_how_long_a_measure_was_meant_to_hold_counts_from_its_start(
+    until: timedelta | None, counts: int
+) -> None:
+    starts = AT - timedelta(days=7)
+    ends = None if until is None else (starts + until).isoformat()
+    late = measure(starts_at=starts.isoformat(), until=ends, ended_at=before(days=6.9))
+
+    assert value(Count(LONG, scope(), 5), measures=[late]) == counts

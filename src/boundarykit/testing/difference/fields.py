@@ -322,6 +322,7 @@ _PUTS: dict[str, _Put] = {
     "measure.by": _field("measure"),
     "measure.scope": _field("measure"),
     **{f"measure.{name}": _field("measure") for name in ("signals", "rung", "heeded", "appeal")},
+    "measure.lasted": _field("measure"),
     **{f"request.{name}": _field("request") for name in ("kind", "answer")},
 }
 """How each built-in fact is written, in the order in which they are."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from boundarykit.domain.durations import start_of_day
+from boundarykit.domain.durations import Duration, start_of_day
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
     Calendar,
@@ -73,6 +73,9 @@ class Past:
         for subject, ago, record in self.records:
             key, moment = _PLACES[subject]
             made = {moment: text_of(at - ago), **record}
+            if "lasted" in made:
+                length = Duration.parse(made.pop("lasted"))
+                made["until"] = text_of(length.after(at - ago, UTC))
             if "answer" in record and record["answer"] != "open":
                 made["answered_at"] = made[moment]
             parts.setdefault(key, []).append(made)
