@@ -229,6 +229,11 @@ def _domain_value(record: Any, name: str, case: Case) -> Any:
             answered = record.answered_at
             is_open = answered is None or answered > case.looks_back_from
             return "open" if is_open else record.answer
+        case "request.in_time":
+            return None if record.due is None else record.at < record.due
+        case "request.measure":
+            every = {measure.id: measure.response for measure in case.history.measures}
+            return every.get(record.measure)
         case "measure.lasted":
             ends = record.until
             return None if ends is None else (ends - record.starts_at) // timedelta(seconds=1)

@@ -113,7 +113,13 @@ APPEAL = _event(
     OneOf(FACTS["request.answer"], frozenset({0})),
     subject=Subject.REQUEST,
 )
-REQUESTS = (ANY_REQUEST, APPEAL)
+IN_TIME = _event(
+    "in_time", OneOf(FACTS["request.in_time"], frozenset({1})), subject=Subject.REQUEST
+)
+AGAINST_A_WARNING = _event(
+    "against", OneOf(FACTS["request.measure"], frozenset({1})), subject=Subject.REQUEST
+)
+REQUESTS = (ANY_REQUEST, APPEAL, IN_TIME, AGAINST_A_WARNING)
 RUNG = FACTS["measure.rung"]
 
 MOMENTS = tuple(
@@ -269,7 +275,10 @@ def pasts(draw: st.DrawFn, asked: tuple[Feature, ...], zone: str | None = None) 
         for n in range(draw(st.integers(0, 9)))
     ]
     measures = [_measure(draw, f"m{n}", times, account) for n in range(draw(st.integers(0, 4)))]
-    requests = [_request(draw, f"r{n}", times, account) for n in range(draw(st.integers(0, 3)))]
+    about = st.sampled_from((None, *(measure.id for measure in measures)))
+    requests = [
+        _request(draw, f"r{n}", times, account, about) for n in range(draw(st.integers(0, 3)))
+    ]
     history = History(
         interactions=tuple(interactions), measures=tuple(measures), requests=tuple(requests)
     )
@@ -377,7 +386,11 @@ def _measure(
 
 
 def _request(
-    draw: st.DrawFn, name: str, times: st.SearchStrategy[datetime], account: str | None
+    draw: st.DrawFn,
+    name: str,
+    times: st.SearchStrategy[datetime],
+    account: str | None,
+    about: st.SearchStrategy[str | None],
 ) -> Request:
     made, answered = draw(times), draw(st.none() | times)
     answered = None if answered is None else max(made, answered)
@@ -389,4 +402,6 @@ def _request(
         answered_at=answered,
         answer=RequestAnswer.OPEN if answered is None else draw(answers),
         customer=draw(st.sampled_from((None, "c1") if account is None else (None, "c1", "c2"))),
+        measure=draw(about),
+        due=draw(st.none() | times),
     )

@@ -31,6 +31,7 @@ def inconsistencies(case: CaseParts) -> tuple[Fault, ...]:
         *_other_people(case),
         *_later_than_the_decision(case),
         *_repeated_ids(case),
+        *_unknown_measures(case),
         *_mixed_currencies(case),
     )
 
@@ -161,6 +162,14 @@ def _twice(items: Iterable[tuple[str, str]], message: str) -> Iterator[Fault]:
         if identity in seen:
             yield Fault("BK112", f"{path}.id", message)
         seen.add(identity)
+
+
+def _unknown_measures(case: CaseParts) -> Iterator[Fault]:
+    known = {measure.id for measure in case.history.measures}
+    for index, request in enumerate(case.history.requests):
+        if request.measure is not None and request.measure not in known:
+            path = f"history.requests[{index}].measure"
+            yield Fault("BK103", path, "the history holds no measure with this id")
 
 
 def _mixed_currencies(case: CaseParts) -> Iterator[Fault]:

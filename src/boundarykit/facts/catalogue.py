@@ -8,7 +8,7 @@ from boundarykit.facts.of_incidents import INCIDENT_FACTS
 from boundarykit.facts.of_interactions import INTERACTION_FACTS
 from boundarykit.facts.of_people_and_places import STAFF_FACTS, WORKPLACE_FACTS
 from boundarykit.facts.of_votes import VOTE_FACTS
-from boundarykit.facts.readings import issued_by, lasted
+from boundarykit.facts.readings import issued_by, lasted, measure_asked_about
 from boundarykit.facts.spec import Spec, scale
 from boundarykit.ir.types import BoolType, DurationType
 
@@ -81,6 +81,20 @@ REQUEST_FACTS: tuple[Spec, ...] = (
         scale(RequestAnswer, ordered=False),
         "What was answered by then.",
         lambda r, c: r.answer_at(c.looks_back_from),
+    ),
+    Spec(
+        "request.in_time",
+        BoolType(),
+        "Whether it was made before it was due, whenever it is looked at.",
+        lambda r, _: r.in_time,
+        nullable=True,
+    ),
+    Spec(
+        "request.measure",
+        "responses",
+        "Which response the measure is that it is against.",
+        measure_asked_about,
+        nullable=True,
     ),
 )
 """What events on requests can read; no rule reads these directly."""

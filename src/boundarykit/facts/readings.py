@@ -10,6 +10,7 @@ from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.incident import Complaint, Incident
 from boundarykit.domain.interaction import Interaction
 from boundarykit.domain.measure import Measure
+from boundarykit.domain.request import Request
 from boundarykit.domain.scales import (
     Claim,
     ConsentTo,
@@ -153,6 +154,13 @@ def controls(case: CaseParts, _: CaseParts) -> frozenset[str] | None:
 def lasted(measure: Measure, _: CaseParts) -> int | None:
     """Return for how many whole seconds a measure was meant to hold; unknown without an end."""
     return None if measure.until is None else (measure.until - measure.starts_at) // _SECOND
+
+
+def measure_asked_about(request: Request, case: CaseParts) -> str | None:
+    """Return which response the measure is that a request is against."""
+    about = request.measure
+    found = (measure.response for measure in case.history.measures if measure.id == about)
+    return next(found, None)
 
 
 def issued_by(record: Measure, _: CaseParts) -> str | None:

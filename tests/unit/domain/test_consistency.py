@@ -166,6 +166,14 @@ def test_error_when_requests_are_somebody_else_s_or_have_one_id() -> None:
     assert twice == block("BK112", "two requests have one id", "history.requests[1].id")
 
 
+def test_error_when_a_request_is_against_a_measure_that_is_not_there() -> None:
+    request = {"id": "r1", "kind": "appeal", "at": "2026-01-01T00:00:00Z", "measure": "m9"}
+
+    assert refusal(history={"requests": [request]}) == block(
+        "BK103", "the history holds no measure with this id", "history.requests[0].measure"
+    )
+
+
 def test_error_when_a_measure_ends_before_it_starts() -> None:
     measure = {
         "id": "m1",

@@ -30,10 +30,12 @@ from boundarykit.ir.histories import (
 )
 from tests.laws.pasts import (
     ADVANCE,
+    AGAINST_A_WARNING,
     ANY_MEASURE,
     ANY_REQUEST,
     APPEAL,
     HEEDED,
+    IN_TIME,
     LONG,
     REFUSAL,
     RUNG,
@@ -287,3 +289,25 @@ def test_how_long_a_measure_was_meant_to_hold_counts_from_its_start(
     late = measure(starts_at=starts.isoformat(), until=ends, ended_at=before(days=6.9))
 
     assert value(Count(LONG, scope(), 5), measures=[late]) == counts
+
+
+@pytest.mark.parametrize(
+    ("due", "counts"), [(MICROSECOND, 1), (timedelta(0), 0), (-MICROSECOND, 0), (None, 0)]
+)
+def test_a_request_is_in_time_by_when_it_was_made_not_by_when_it_is_looked_at(
+    due: timedelta | None, counts: int
+) -> None:
+    made = AT - timedelta(days=7)
+    until = None if due is None else (made + due).isoformat()
+    filed = request(at=made.isoformat(), due=until)
+
+    assert value(Count(IN_TIME, scope(), 5), requests=[filed]) == counts
+
+
+def test_a_request_is_told_by_the_measure_that_it_is_against() -> None:
+    records = {
+        "measures": [measure(), measure("n", response="suspend")],
+        "requests": [request(measure="m"), request("s", measure="n"), request("t")],
+    }
+
+    assert value(Count(AGAINST_A_WARNING, scope(), 5), **records) == 1

@@ -323,7 +323,7 @@ _PUTS: dict[str, _Put] = {
     "measure.scope": _field("measure"),
     **{f"measure.{name}": _field("measure") for name in ("signals", "rung", "heeded", "appeal")},
     "measure.lasted": _field("measure"),
-    **{f"request.{name}": _field("request") for name in ("kind", "answer")},
+    **{f"request.{name}": _field("request") for name in ("kind", "answer", "in_time", "measure")},
 }
 """How each built-in fact is written, in the order in which they are."""
 _PLACES = {name: place for place, name in enumerate(_PUTS)}
