@@ -40,7 +40,8 @@ class Measure(Model):
     staff: Identity | None = None
     """The member of staff whom it protects, if one is named."""
     signals: tuple[Word, ...] = ()
-    """The kinds of conduct that it was issued for, words of the vocabulary."""
+    """The kinds of conduct that it was issued for, words of the vocabulary. Without any it counts
+    for nothing where a history asks for the same conduct."""
     rung: Word | None = None
     """Its rung on the ladder; that of its response, when nothing is said."""
     heeded: bool | None = None
@@ -48,7 +49,8 @@ class Measure(Model):
     appeal: AppealState = AppealState.NONE
     """Whether the customer appealed against it, and what became of that."""
     branch: Identity | None = None
-    """The branch that issued it."""
+    """The branch that issued it. Without one it counts for nothing where a history asks for the
+    same branch."""
     interaction: Identity | None = None
     """The interaction that led to it."""
     conditions: tuple[Condition, ...] = Field(default=(), repr=False)
