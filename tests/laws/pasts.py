@@ -17,7 +17,7 @@ from boundarykit.domain.measure import Measure
 from boundarykit.domain.money import Money
 from boundarykit.domain.people import Customer, StaffMember
 from boundarykit.domain.request import Request
-from boundarykit.domain.scales import KnowledgeSource, RequestAnswer, StaffResponse
+from boundarykit.domain.scales import AppealState, KnowledgeSource, RequestAnswer, StaffResponse
 from boundarykit.domain.workplace import Workplace
 from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS, REQUEST_FACTS
 from boundarykit.ir.conditions import AnyOf, Between, Condition, Every, Known, OneOf, Some
@@ -105,7 +105,10 @@ WARNING = _event(
 ANY_MEASURE = _event("measure", subject=Subject.MEASURE)
 HEEDED = _event("heeded", OneOf(FACTS["measure.heeded"], frozenset({1})), subject=Subject.MEASURE)
 LONG = _event("long", Between(FACTS["measure.lasted"], 2 * 86_400, None), subject=Subject.MEASURE)
-MEASURES = (WARNING, ANY_MEASURE, HEEDED, LONG)
+CONTESTED = _event(
+    "contested", OneOf(FACTS["measure.appeal"], frozenset({1, 3})), subject=Subject.MEASURE
+)
+MEASURES = (WARNING, ANY_MEASURE, HEEDED, LONG, CONTESTED)
 ANY_REQUEST = _event("request", subject=Subject.REQUEST)
 APPEAL = _event(
     "open_appeal",
@@ -381,6 +384,7 @@ def _measure(
         signals=tuple(draw(st.sets(st.sampled_from(SIGNALS)))),
         rung=draw(st.sampled_from((None, *LISTS["ladder"]))),
         heeded=draw(st.sampled_from((None, True, False))),
+        appeal=draw(st.sampled_from((AppealState.NONE, AppealState.OPEN))),
         branch=draw(st.sampled_from((None, "b1", "b2"))),
     )
 

@@ -8,7 +8,12 @@ from boundarykit.facts.of_incidents import INCIDENT_FACTS
 from boundarykit.facts.of_interactions import INTERACTION_FACTS
 from boundarykit.facts.of_people_and_places import STAFF_FACTS, WORKPLACE_FACTS
 from boundarykit.facts.of_votes import VOTE_FACTS
-from boundarykit.facts.readings import issued_by, lasted, measure_asked_about
+from boundarykit.facts.readings import (
+    appeal_against,
+    issued_by,
+    lasted,
+    measure_asked_about,
+)
 from boundarykit.facts.spec import Spec, scale
 from boundarykit.ir.types import BoolType, DurationType
 
@@ -61,8 +66,8 @@ MEASURE_FACTS: tuple[Spec, ...] = (
     Spec(
         "measure.appeal",
         scale(AppealState, ordered=False),
-        "Whether the customer appealed against it, and what became of that.",
-        lambda m, _: m.appeal,
+        "Whether the customer appealed against it, and what became of that by then.",
+        appeal_against,
     ),
     Spec(
         "measure.lasted",

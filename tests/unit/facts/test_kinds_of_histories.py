@@ -34,6 +34,7 @@ from tests.laws.pasts import (
     ANY_MEASURE,
     ANY_REQUEST,
     APPEAL,
+    CONTESTED,
     HEEDED,
     IN_TIME,
     LONG,
@@ -311,3 +312,29 @@ def test_a_request_is_told_by_the_measure_that_it_is_against() -> None:
     }
 
     assert value(Count(AGAINST_A_WARNING, scope(), 5), **records) == 1
+
+
+@pytest.mark.parametrize(
+    ("requests", "counts"),
+    [
+        ([], 1),
+        ([{"at": before(days=2), "answered_at": before(days=1), "answer": "refused"}], 1),
+        ([{"at": before(days=2)}], 1),
+        ([{"at": AT.isoformat()}], 0),
+        ([{"at": before(days=2), "measure": "n"}], 1),
+    ],
+    ids=["as recorded", "refused", "open", "asked too late", "against another"],
+)
+def test_what_became_of_an_appeal_is_read_from_the_requests_against_the_measure(
+    requests: list[dict[str, Any]], counts: int
+) -> None:
+    records = {
+        "measures": [measure(appeal="open"), measure("n")],
+        "requests": [
+            request(f"r{n}", **{"measure": "m"} | each) for n, each in enumerate(requests)
+        ],
+    }
+    contested = Count(CONTESTED, scope(), 5)
+    of_others = sum(each.get("measure") == "n" for each in requests)
+
+    assert value(contested, **records) == counts + of_others
