@@ -379,6 +379,7 @@ def _measure(
         until=None if ends is None else max(ends, starts),
         ended_at=draw(st.none() | times),
         overturned_at=draw(st.none() | times),
+        eased_at=issued,
         customer=draw(st.sampled_from((None, "c1") if account is None else (None, "c1", "c2"))),
         staff=draw(st.sampled_from((None, "s1", "s2"))),
         signals=tuple(draw(st.sets(st.sampled_from(SIGNALS)))),

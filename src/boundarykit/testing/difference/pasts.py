@@ -78,6 +78,8 @@ class Past:
                 made["until"] = text_of(length.after(at - ago, UTC))
             if "answer" in record and record["answer"] != "open":
                 made["answered_at"] = made[moment]
+            if made.get("appeal") == "granted":
+                made["eased_at"] = made[moment]
             if subject is Subject.REQUEST:
                 _against(parts, made)
             parts.setdefault(key, []).append(made)
@@ -97,7 +99,12 @@ def _against(parts: Parts, request: Parts) -> None:
         measures = parts.setdefault("measures", [])
         request["measure"] = f"against-{len(measures) + 1}"
         measures.append(
-            {"id": request["measure"], "response": response, "issued_at": request["at"]}
+            {
+                "id": request["measure"],
+                "response": response,
+                "issued_at": request["at"],
+                "eased_at": request["at"],
+            }
         )
 
 
