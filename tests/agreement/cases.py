@@ -241,7 +241,7 @@ class CaseMaker:
         ends = [now, *(edge for edge in edges if edge >= issued), issued]
         until = self._maybe(max(issued, rng.choice(ends) + rng.choice(_AROUND)))
         ended = min(now, max(issued, rng.choice(ends)))
-        return Measure(
+        measure = Measure(
             id=f"m{number}",
             response=rng.choice(self._responses),
             issued_at=issued,
@@ -257,6 +257,8 @@ class CaseMaker:
             heeded=rng.choice((None, True, False)),
             appeal=rng.choice(tuple(AppealState)),
         )
+        granted = measure.appeal is AppealState.GRANTED
+        return measure.model_copy(update={"eased_at": issued if granted else None})
 
     def _incident(self, at: datetime) -> Incident:
         rng = self._rng

@@ -132,6 +132,7 @@ def measures(draw: st.DrawFn) -> Measure:
         until=draw(maybe(st.integers(0, 10**13).map(lambda n: starts + timedelta(microseconds=n)))),
         ended_at=draw(maybe(moments)),
         overturned_at=draw(maybe(moments)),
+        eased_at=draw(moments),
         by=draw(maybe(words)),
         scope=draw(maybe(st.sampled_from(Scope))),
         customer=draw(maybe(st.sampled_from(PEOPLE))),

@@ -229,6 +229,16 @@ def _domain_value(record: Any, name: str, case: Case) -> Any:
             answered = record.answered_at
             is_open = answered is None or answered > case.looks_back_from
             return "open" if is_open else record.answer
+        case "request.in_time":
+            return None if record.due is None else record.at < record.due
+        case "request.measure":
+            every = {measure.id: measure.response for measure in case.history.measures}
+            return every.get(record.measure)
+        case "measure.appeal":
+            return _appeal(record, case)
+        case "measure.lasted":
+            ends = record.until
+            return None if ends is None else (ends - record.starts_at) // timedelta(seconds=1)
         case "interaction.gift_offered":
             return record.gift is not None
         case "interaction.gift_value":
@@ -236,6 +246,18 @@ def _domain_value(record: Any, name: str, case: Case) -> Any:
             return None if worth is None else worth.amount
         case _:
             return getattr(record, name.split(".")[1])
+
+
+def _appeal(measure: Measure, case: Case) -> str:
+    answer: str | None = None
+    for request in sorted(case.history.requests, key=lambda each: (each.at, each.id)):
+        if request.measure == measure.id:
+            answer = answer or "none"
+            if request.at < case.looks_back_from:
+                answered = request.answered_at
+                is_open = answered is None or answered > case.looks_back_from
+                answer = "open" if is_open else str(request.answer)
+    return str(measure.appeal) if answer is None else answer
 
 
 def _holds(condition: Condition, record: Record, case: Case) -> bool:

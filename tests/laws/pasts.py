@@ -17,7 +17,7 @@ from boundarykit.domain.measure import Measure
 from boundarykit.domain.money import Money
 from boundarykit.domain.people import Customer, StaffMember
 from boundarykit.domain.request import Request
-from boundarykit.domain.scales import KnowledgeSource, RequestAnswer, StaffResponse
+from boundarykit.domain.scales import AppealState, KnowledgeSource, RequestAnswer, StaffResponse
 from boundarykit.domain.workplace import Workplace
 from boundarykit.facts.catalogue import CATALOGUE, MEASURE_FACTS, REQUEST_FACTS
 from boundarykit.ir.conditions import AnyOf, Between, Condition, Every, Known, OneOf, Some
@@ -104,7 +104,11 @@ WARNING = _event(
 )
 ANY_MEASURE = _event("measure", subject=Subject.MEASURE)
 HEEDED = _event("heeded", OneOf(FACTS["measure.heeded"], frozenset({1})), subject=Subject.MEASURE)
-MEASURES = (WARNING, ANY_MEASURE, HEEDED)
+LONG = _event("long", Between(FACTS["measure.lasted"], 2 * 86_400, None), subject=Subject.MEASURE)
+CONTESTED = _event(
+    "contested", OneOf(FACTS["measure.appeal"], frozenset({1, 3})), subject=Subject.MEASURE
+)
+MEASURES = (WARNING, ANY_MEASURE, HEEDED, LONG, CONTESTED)
 ANY_REQUEST = _event("request", subject=Subject.REQUEST)
 APPEAL = _event(
     "open_appeal",
@@ -112,7 +116,13 @@ APPEAL = _event(
     OneOf(FACTS["request.answer"], frozenset({0})),
     subject=Subject.REQUEST,
 )
-REQUESTS = (ANY_REQUEST, APPEAL)
+IN_TIME = _event(
+    "in_time", OneOf(FACTS["request.in_time"], frozenset({1})), subject=Subject.REQUEST
+)
+AGAINST_A_WARNING = _event(
+    "against", OneOf(FACTS["request.measure"], frozenset({1})), subject=Subject.REQUEST
+)
+REQUESTS = (ANY_REQUEST, APPEAL, IN_TIME, AGAINST_A_WARNING)
 RUNG = FACTS["measure.rung"]
 
 MOMENTS = tuple(
@@ -268,7 +278,10 @@ def pasts(draw: st.DrawFn, asked: tuple[Feature, ...], zone: str | None = None) 
         for n in range(draw(st.integers(0, 9)))
     ]
     measures = [_measure(draw, f"m{n}", times, account) for n in range(draw(st.integers(0, 4)))]
-    requests = [_request(draw, f"r{n}", times, account) for n in range(draw(st.integers(0, 3)))]
+    about = st.sampled_from((None, *(measure.id for measure in measures)))
+    requests = [
+        _request(draw, f"r{n}", times, account, about) for n in range(draw(st.integers(0, 3)))
+    ]
     history = History(
         interactions=tuple(interactions), measures=tuple(measures), requests=tuple(requests)
     )
@@ -366,17 +379,23 @@ def _measure(
         until=None if ends is None else max(ends, starts),
         ended_at=draw(st.none() | times),
         overturned_at=draw(st.none() | times),
+        eased_at=issued,
         customer=draw(st.sampled_from((None, "c1") if account is None else (None, "c1", "c2"))),
         staff=draw(st.sampled_from((None, "s1", "s2"))),
         signals=tuple(draw(st.sets(st.sampled_from(SIGNALS)))),
         rung=draw(st.sampled_from((None, *LISTS["ladder"]))),
         heeded=draw(st.sampled_from((None, True, False))),
+        appeal=draw(st.sampled_from((AppealState.NONE, AppealState.OPEN))),
         branch=draw(st.sampled_from((None, "b1", "b2"))),
     )
 
 
 def _request(
-    draw: st.DrawFn, name: str, times: st.SearchStrategy[datetime], account: str | None
+    draw: st.DrawFn,
+    name: str,
+    times: st.SearchStrategy[datetime],
+    account: str | None,
+    about: st.SearchStrategy[str | None],
 ) -> Request:
     made, answered = draw(times), draw(st.none() | times)
     answered = None if answered is None else max(made, answered)
@@ -388,4 +407,6 @@ def _request(
         answered_at=answered,
         answer=RequestAnswer.OPEN if answered is None else draw(answers),
         customer=draw(st.sampled_from((None, "c1") if account is None else (None, "c1", "c2"))),
+        measure=draw(about),
+        due=draw(st.none() | times),
     )

@@ -81,6 +81,9 @@ def facts_page() -> str:
         *sections(fact_rows(MEASURE_FACTS, vocabulary().measure_facts)),
         "A measure that does not say its rung is on that of its response; "
         "its rung is unknown when the response stands beside the ladder.",
+        "A measure recorded without `signals` counts for nothing where a history says "
+        "`same: [conduct]`, and one without `branch` where it says `same: [branch]`: "
+        "what nobody recorded never counts against the customer.",
         "Only events read these: see [the rule language](rule-language.md#events).",
         *sections(fact_rows(REQUEST_FACTS, vocabulary().request_facts)),
         "What was answered is what was answered by the moment that histories look back from.",

@@ -65,7 +65,7 @@ events:
   suspension: {{measure.response: suspend}}
   measure_taken: {{measure.response: {{one_of: [warn, suspend]}}}}
   open_appeal: {{request.kind: appeal, request.answer: open}}
-history:
+{event}history:
   bans: {{in_force: suspension}}
   {history}
 rules:
@@ -93,10 +93,13 @@ def written(where: str, text: str) -> dict[str, str]:
     """Return files in which a construct stands at its place, and everything else is plain."""
     rule, safeguard = dict(RULE), dict(SAFEGUARD)
     rule_set, history, more, words = "", "", "", WORDS + SERVICES
+    event = ""
     key = text.partition(":")[0]
     match where:
         case "a history":
             history = f"mine: {{{text}}}"
+        case "an event":
+            event = f"  mine: {{{text}}}\n"
         case "terms":
             rule["respond"] = f"respond: [{{suspend: {{{text}}}}}]"
         case "a rule":
@@ -121,6 +124,7 @@ def written(where: str, text: str) -> dict[str, str]:
     filled = RULES.format(
         rule_set=rule_set,
         history=history,
+        event=event,
         rule="\n    ".join(rule.values()),
         safeguard="\n    ".join(safeguard.values()),
     )

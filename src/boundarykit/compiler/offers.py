@@ -147,7 +147,8 @@ def _duty(key: Text, text: DutyText, names: Names) -> DutyTerm | None:
     starts = DutyStarts.DECISION
     if text.starts is not None:
         if text.starts.value not in set(DutyStarts):
-            hint = suggestion(text.starts.value, list(DutyStarts))
+            every = ", ".join(f"`{each}`" for each in sorted(DutyStarts))
+            hint = suggestion(text.starts.value, list(DutyStarts)) or f"known here: {every}"
             names.faults.add(
                 "BK231", f"unknown start `{text.starts.value}`", text.starts.span, help=hint
             )

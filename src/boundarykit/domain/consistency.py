@@ -9,6 +9,7 @@ from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.faults import Fault
 from boundarykit.domain.incident import Incident
 from boundarykit.domain.model import Model
+from boundarykit.domain.scales import AppealState, RequestAnswer
 
 _COMPLAINT = (
     "at",
@@ -21,7 +22,11 @@ _COMPLAINT = (
 _ALLEGATION = ("at", "observed_at")
 _INCIDENT = ("opened_at", "concluded_at", "resolved_at")
 _REQUEST = ("at", "answered_at")
-_MEASURE = ("issued_at", "ended_at", "overturned_at")
+_MEASURE = ("issued_at", "ended_at", "overturned_at", "eased_at")
+_NOTHING_FOLLOWED = (
+    "an appeal was granted and its measure stands as it was issued; "
+    "say `overturned_at`, `ended_at` or `eased_at` of the measure"
+)
 
 
 def inconsistencies(case: CaseParts) -> tuple[Fault, ...]:
@@ -31,6 +36,8 @@ def inconsistencies(case: CaseParts) -> tuple[Fault, ...]:
         *_other_people(case),
         *_later_than_the_decision(case),
         *_repeated_ids(case),
+        *_unknown_measures(case),
+        *_granted_without_effect(case),
         *_mixed_currencies(case),
     )
 
@@ -161,6 +168,25 @@ def _twice(items: Iterable[tuple[str, str]], message: str) -> Iterator[Fault]:
         if identity in seen:
             yield Fault("BK112", f"{path}.id", message)
         seen.add(identity)
+
+
+def _unknown_measures(case: CaseParts) -> Iterator[Fault]:
+    known = {measure.id for measure in case.history.measures}
+    for index, request in enumerate(case.history.requests):
+        if request.measure is not None and request.measure not in known:
+            path = f"history.requests[{index}].measure"
+            yield Fault("BK103", path, "the history holds no measure with this id")
+
+
+def _granted_without_effect(case: CaseParts) -> Iterator[Fault]:
+    """An appeal that was granted lifts nothing by itself; silently, the measure would count on."""
+    standing = {item.id for item in case.history.measures if item.stands_as_issued}
+    for index, measure in enumerate(case.history.measures):
+        if measure.appeal is AppealState.GRANTED and measure.id in standing:
+            yield Fault("BK103", f"history.measures[{index}].appeal", _NOTHING_FOLLOWED)
+    for index, request in enumerate(case.history.requests):
+        if request.answer is RequestAnswer.GRANTED and request.measure in standing:
+            yield Fault("BK103", f"history.requests[{index}].answer", _NOTHING_FOLLOWED)
 
 
 def _mixed_currencies(case: CaseParts) -> Iterator[Fault]:

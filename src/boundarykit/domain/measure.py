@@ -31,6 +31,9 @@ class Measure(Model):
     overturned_at: Instant | None = None
     """When it was overturned on appeal or review, if it was: from then on it counts as never made.
     """
+    eased_at: Instant | None = None
+    """When it was made milder on appeal or review, if it was: shortened, with `until` its new end,
+    or narrowed."""
     by: Word | None = None
     """The role that issued it, a word of the vocabulary."""
     scope: Scope | None = None
@@ -40,15 +43,18 @@ class Measure(Model):
     staff: Identity | None = None
     """The member of staff whom it protects, if one is named."""
     signals: tuple[Word, ...] = ()
-    """The kinds of conduct that it was issued for, words of the vocabulary."""
+    """The kinds of conduct that it was issued for, words of the vocabulary. Without any it counts
+    for nothing where a history asks for the same conduct."""
     rung: Word | None = None
     """Its rung on the ladder; that of its response, when nothing is said."""
     heeded: bool | None = None
     """Whether the customer kept to it; nothing when unknown."""
     appeal: AppealState = AppealState.NONE
-    """Whether the customer appealed against it, and what became of that."""
+    """Whether the customer appealed against it, and what became of that. With `granted`, say what
+    followed: `overturned_at`, `ended_at` or `eased_at`."""
     branch: Identity | None = None
-    """The branch that issued it."""
+    """The branch that issued it. Without one it counts for nothing where a history asks for the
+    same branch."""
     interaction: Identity | None = None
     """The interaction that led to it."""
     conditions: tuple[Condition, ...] = Field(default=(), repr=False)
@@ -60,6 +66,11 @@ class Measure(Model):
             message = "a measure ends before it starts"
             raise fault("BK107", message)
         return self
+
+    @property
+    def stands_as_issued(self) -> bool:
+        """Whether it was neither overturned nor ended nor eased."""
+        return self.overturned_at is None and self.ended_at is None and self.eased_at is None
 
     def in_force_at(self, moment: datetime) -> bool:
         """Tell whether it holds at a moment: started, not lapsed, not ended, not overturned."""

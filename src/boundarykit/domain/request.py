@@ -27,6 +27,11 @@ class Request(Model):
     customer: Identity | None = None
     """Whose request it is, where an account holds several customers' requests."""
 
+    measure: Identity | None = None
+    """The measure that it is against, by its id."""
+    due: Instant | None = None
+    """The moment before which it had to be made, as the decision's `appeal.until` said."""
+
     @model_validator(mode="after")
     def _is_answered_at_some_time(self) -> Self:
         if (self.answered_at is None) != (self.answer is RequestAnswer.OPEN):
@@ -36,6 +41,11 @@ class Request(Model):
             message = "is answered before it was made"
             raise fault("BK103", message)
         return self
+
+    @property
+    def in_time(self) -> bool | None:
+        """Whether it was made in time, whenever it is looked at; unknown without `due`."""
+        return None if self.due is None else self.at < self.due
 
     def answer_at(self, moment: datetime) -> RequestAnswer:
         """Return what was answered by a moment."""

@@ -8,9 +8,14 @@ from boundarykit.facts.of_incidents import INCIDENT_FACTS
 from boundarykit.facts.of_interactions import INTERACTION_FACTS
 from boundarykit.facts.of_people_and_places import STAFF_FACTS, WORKPLACE_FACTS
 from boundarykit.facts.of_votes import VOTE_FACTS
-from boundarykit.facts.readings import issued_by
+from boundarykit.facts.readings import (
+    appeal_against,
+    issued_by,
+    lasted,
+    measure_asked_about,
+)
 from boundarykit.facts.spec import Spec, scale
-from boundarykit.ir.types import BoolType
+from boundarykit.ir.types import BoolType, DurationType
 
 CATALOGUE: tuple[Spec, ...] = (
     *INTERACTION_FACTS,
@@ -61,8 +66,15 @@ MEASURE_FACTS: tuple[Spec, ...] = (
     Spec(
         "measure.appeal",
         scale(AppealState, ordered=False),
-        "Whether the customer appealed against it, and what became of that.",
-        lambda m, _: m.appeal,
+        "Whether the customer appealed against it, and what became of that by then.",
+        appeal_against,
+    ),
+    Spec(
+        "measure.lasted",
+        DurationType(),
+        "How long it was meant to hold, from its start to its end.",
+        lasted,
+        nullable=True,
     ),
 )
 """What events on measures can read; no rule reads these directly."""
@@ -74,6 +86,20 @@ REQUEST_FACTS: tuple[Spec, ...] = (
         scale(RequestAnswer, ordered=False),
         "What was answered by then.",
         lambda r, c: r.answer_at(c.looks_back_from),
+    ),
+    Spec(
+        "request.in_time",
+        BoolType(),
+        "Whether it was made before it was due, whenever it is looked at.",
+        lambda r, _: r.in_time,
+        nullable=True,
+    ),
+    Spec(
+        "request.measure",
+        "responses",
+        "Which response the measure is that it is against.",
+        measure_asked_about,
+        nullable=True,
     ),
 )
 """What events on requests can read; no rule reads these directly."""

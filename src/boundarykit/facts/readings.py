@@ -10,7 +10,9 @@ from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.incident import Complaint, Incident
 from boundarykit.domain.interaction import Interaction
 from boundarykit.domain.measure import Measure
+from boundarykit.domain.request import Request
 from boundarykit.domain.scales import (
+    AppealState,
     Claim,
     ConsentTo,
     Evidence,
@@ -148,6 +150,31 @@ def controls(case: CaseParts, _: CaseParts) -> frozenset[str] | None:
     """Return what the employer controls."""
     controlled = case.workplace.controls
     return None if controlled is None else frozenset(controlled)
+
+
+def lasted(measure: Measure, _: CaseParts) -> int | None:
+    """Return for how many whole seconds a measure was meant to hold; unknown without an end."""
+    return None if measure.until is None else (measure.until - measure.starts_at) // _SECOND
+
+
+def measure_asked_about(request: Request, case: CaseParts) -> str | None:
+    """Return which response the measure is that a request is against."""
+    about = request.measure
+    found = (measure.response for measure in case.history.measures if measure.id == about)
+    return next(found, None)
+
+
+def appeal_against(measure: Measure, case: CaseParts) -> AppealState:
+    """Return what became of an appeal by then: of the latest request against it, if there are any.
+
+    Without a request that names the measure, it is what the measure says.
+    """
+    moment = case.looks_back_from
+    against = [item for item in case.history.requests_by_time if item.measure == measure.id]
+    made = [item for item in against if item.at < moment]
+    if not made:
+        return AppealState.NONE if against else measure.appeal
+    return AppealState(made[-1].answer_at(moment))
 
 
 def issued_by(record: Measure, _: CaseParts) -> str | None:

@@ -163,6 +163,7 @@ ENGLISH = Phrases(
         "allegation": "when the allegation was made",
         "conclusion": "when the investigation was concluded",
         "resolution": "when it was resolved",
+        "request": "when the open request was made",
     },
     no_deadline="no date is set",
     lasts="For {length}",

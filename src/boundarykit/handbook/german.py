@@ -164,6 +164,7 @@ GERMAN = Phrases(
         "allegation": "der Anschuldigung",
         "conclusion": "dem Abschluss der Untersuchung",
         "resolution": "der Lösung",
+        "request": "dem offenen Antrag",
     },
     no_deadline="ohne Frist",
     lasts="Dauer: {length}",

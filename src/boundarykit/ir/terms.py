@@ -138,6 +138,8 @@ class DutyStarts(StrEnum):
     """When the investigation was concluded."""
     RESOLUTION = "resolution"
     """When the incident, or else the complaint, was resolved."""
+    REQUEST = "request"
+    """When the customer's latest request that is still open was made."""
 
 
 class ForEach(StrEnum):

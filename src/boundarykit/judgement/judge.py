@@ -19,6 +19,7 @@ from boundarykit.domain.answer import (
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.decision import Decision
 from boundarykit.domain.durations import LAST_MOMENT
+from boundarykit.domain.scales import RequestAnswer
 from boundarykit.ir.policy import Facts, Matches, Policy, ResponseKind, Rule, Safeguard
 from boundarykit.ir.terms import DutyStarts, DutyTerm, ForEach, Offer, Terms
 from boundarykit.judgement.explain import Explainer, ground
@@ -302,6 +303,19 @@ def _moment_of(starts: DutyStarts, case: CaseParts) -> datetime | None:
         case DutyStarts.RESOLUTION:
             resolved = None if incident is None else incident.resolved_at
             return resolved or (None if complaint is None else complaint.resolved_at)
+        case DutyStarts.REQUEST:
+            return _asked_at(case)
+
+
+def _asked_at(case: CaseParts) -> datetime | None:
+    """Return when the customer last asked for something that is not answered yet."""
+    own = (None, case.customer.id)
+    asked = (
+        request.at
+        for request in case.history.requests
+        if request.customer in own and request.answer_at(case.at) is RequestAnswer.OPEN
+    )
+    return max(asked, default=None)
 
 
 def _findings(rules: list[Rule]) -> tuple[Finding, ...]:

@@ -169,7 +169,13 @@ def _measure(words: _Words, at: datetime) -> st.SearchStrategy[dict[str, Any]]:
             "appeal": st.sampled_from(list(AppealState)),
         },
     )
-    return st.builds(lambda time, what: {**what, **time}, times, about)
+    return st.builds(lambda time, what: {**_followed(what, at), **time}, times, about)
+
+
+def _followed(measure: dict[str, Any], at: datetime) -> dict[str, Any]:
+    """Say what followed an appeal that was granted."""
+    granted = measure.get("appeal") is AppealState.GRANTED
+    return {**measure, "eased_at": at} if granted else measure
 
 
 def _request(words: _Words, at: datetime) -> st.SearchStrategy[dict[str, Any]]:

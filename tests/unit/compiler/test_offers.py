@@ -356,7 +356,7 @@ error[BK231]: unknown start `tomorrow`
 11 |     duties: {tell: {what: Tell them, who: manager, starts: tomorrow}}
    |                                                            ^^^^^^^^
    = help: known here: `allegation`, `complaint`, `conclusion`, \
-`decision`, `event`, `knowledge`, `resolution`
+`decision`, `event`, `knowledge`, `request`, `resolution`
 """
     )
 

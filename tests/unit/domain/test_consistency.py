@@ -166,6 +166,45 @@ def test_error_when_requests_are_somebody_else_s_or_have_one_id() -> None:
     assert twice == block("BK112", "two requests have one id", "history.requests[1].id")
 
 
+def test_error_when_a_request_is_against_a_measure_that_is_not_there() -> None:
+    request = {"id": "r1", "kind": "appeal", "at": "2026-01-01T00:00:00Z", "measure": "m9"}
+
+    assert refusal(history={"requests": [request]}) == block(
+        "BK103", "the history holds no measure with this id", "history.requests[0].measure"
+    )
+
+
+GRANTED = (
+    "an appeal was granted and its measure stands as it was issued; "
+    "say `overturned_at`, `ended_at` or `eased_at` of the measure"
+)
+
+
+def test_error_when_an_appeal_was_granted_and_nothing_followed() -> None:
+    day = "2026-01-01T00:00:00Z"
+    plain = {"response": "suspend", "issued_at": day, "starts_at": day}
+    measures = [{"id": "m1", "appeal": "granted", **plain}, {"id": "m2", **plain}]
+    granted = {"measure": "m2", "answered_at": day, "answer": "granted"}
+    request = {"id": "r1", "kind": "appeal", "at": day, **granted}
+
+    assert refusal(history={"measures": measures, "requests": [request]}) == "\n\n".join(
+        (
+            block("BK103", GRANTED, "history.measures[0].appeal"),
+            block("BK103", GRANTED, "history.requests[0].answer"),
+        )
+    )
+
+
+@pytest.mark.parametrize("followed", ["overturned_at", "ended_at", "eased_at"])
+def test_an_appeal_was_granted_when_something_followed(followed: str) -> None:
+    day = "2026-01-01T00:00:00Z"
+    measure = {"id": "m1", "response": "suspend", "issued_at": day, "starts_at": day}
+
+    case = read(history={"measures": [{**measure, "appeal": "granted", followed: day}]})
+
+    assert not case.history.measures[0].stands_as_issued
+
+
 def test_error_when_a_measure_ends_before_it_starts() -> None:
     measure = {
         "id": "m1",

@@ -30,10 +30,14 @@ from boundarykit.ir.histories import (
 )
 from tests.laws.pasts import (
     ADVANCE,
+    AGAINST_A_WARNING,
     ANY_MEASURE,
     ANY_REQUEST,
     APPEAL,
+    CONTESTED,
     HEEDED,
+    IN_TIME,
+    LONG,
     REFUSAL,
     RUNG,
     WARNING,
@@ -272,3 +276,65 @@ def test_measures_and_requests_are_looked_at_over_an_account(whose: Same, counts
     assert value(Count(ANY_MEASURE, over, 5), **records, **case) == counts
     assert value(Count(ANY_REQUEST, over, 5), **records, **case) == counts
     assert value(InForce(ANY_MEASURE, (whose,), 5), **records, **case) == counts
+
+
+@pytest.mark.parametrize(
+    ("until", "counts"),
+    [(timedelta(days=2), 1), (timedelta(days=2) - MICROSECOND, 0), (None, 0)],
+)
+def test_how_long_a_measure_was_meant_to_hold_counts_from_its_start(
+    until: timedelta | None, counts: int
+) -> None:
+    starts = AT - timedelta(days=7)
+    ends = None if until is None else (starts + until).isoformat()
+    late = measure(starts_at=starts.isoformat(), until=ends, ended_at=before(days=6.9))
+
+    assert value(Count(LONG, scope(), 5), measures=[late]) == counts
+
+
+@pytest.mark.parametrize(
+    ("due", "counts"), [(MICROSECOND, 1), (timedelta(0), 0), (-MICROSECOND, 0), (None, 0)]
+)
+def test_a_request_is_in_time_by_when_it_was_made_not_by_when_it_is_looked_at(
+    due: timedelta | None, counts: int
+) -> None:
+    made = AT - timedelta(days=7)
+    until = None if due is None else (made + due).isoformat()
+    filed = request(at=made.isoformat(), due=until)
+
+    assert value(Count(IN_TIME, scope(), 5), requests=[filed]) == counts
+
+
+def test_a_request_is_told_by_the_measure_that_it_is_against() -> None:
+    records = {
+        "measures": [measure(), measure("n", response="suspend")],
+        "requests": [request(measure="m"), request("s", measure="n"), request("t")],
+    }
+
+    assert value(Count(AGAINST_A_WARNING, scope(), 5), **records) == 1
+
+
+@pytest.mark.parametrize(
+    ("requests", "counts"),
+    [
+        ([], 1),
+        ([{"at": before(days=2), "answered_at": before(days=1), "answer": "refused"}], 1),
+        ([{"at": before(days=2)}], 1),
+        ([{"at": AT.isoformat()}], 0),
+        ([{"at": before(days=2), "measure": "n"}], 1),
+    ],
+    ids=["as recorded", "refused", "open", "asked too late", "against another"],
+)
+def test_what_became_of_an_appeal_is_read_from_the_requests_against_the_measure(
+    requests: list[dict[str, Any]], counts: int
+) -> None:
+    records = {
+        "measures": [measure(appeal="open"), measure("n")],
+        "requests": [
+            request(f"r{n}", **{"measure": "m"} | each) for n, each in enumerate(requests)
+        ],
+    }
+    contested = Count(CONTESTED, scope(), 5)
+    of_others = sum(each.get("measure") == "n" for each in requests)
+
+    assert value(contested, **records) == counts + of_others

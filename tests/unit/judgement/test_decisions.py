@@ -92,7 +92,7 @@ def test_a_duty_counts_from_where_it_says(starts: str, due: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "starts", ["knowledge", "complaint", "allegation", "conclusion", "resolution"]
+    "starts", ["knowledge", "complaint", "allegation", "conclusion", "resolution", "request"]
 )
 def test_a_duty_counts_from_the_decision_where_its_moment_is_unknown(starts: str) -> None:
     decision = decide(
@@ -108,6 +108,35 @@ def test_a_duty_counts_from_the_decision_where_its_moment_is_unknown(starts: str
     )
 
     assert decision.duties[0].starts == decision.at
+
+
+def test_a_duty_counts_from_the_latest_request_of_the_customer_that_is_open() -> None:
+    appeal = {"kind": "appeal", "at": "2026-03-02T09:00:00Z"}
+    answered = {"answered_at": "2026-03-09T09:00:00Z", "answer": "refused"}
+
+    decision = decide(
+        """\
+        rules:
+          one:
+            title: One
+            source: {practice: A}
+            when: always
+            duties: {answer: {what: Answer, who: manager, within: 30 days, starts: request}}
+        """,
+        vocabulary={"contact_points:\n": "requests: {appeal: {about: x}}\ncontact_points:\n"},
+        customer={"id": "c1", "account": "a1"},
+        history={
+            "requests": [
+                {**appeal, "id": "older", "at": "2026-02-01T09:00:00Z"},
+                {**appeal, "id": "open"},
+                {**appeal, "id": "answered", "at": "2026-03-05T09:00:00Z", **answered},
+                {**appeal, "id": "other", "at": "2026-03-06T09:00:00Z", "customer": "c2"},
+            ]
+        },
+    )
+
+    (duty,) = decision.duties
+    assert (str(duty.starts)[:10], str(duty.due)[:10]) == ("2026-03-02", "2026-04-01")
 
 
 def test_a_duty_counts_from_the_resolution_of_the_complaint_where_no_incident_was_resolved() -> (

@@ -322,7 +322,8 @@ _PUTS: dict[str, _Put] = {
     "measure.by": _field("measure"),
     "measure.scope": _field("measure"),
     **{f"measure.{name}": _field("measure") for name in ("signals", "rung", "heeded", "appeal")},
-    **{f"request.{name}": _field("request") for name in ("kind", "answer")},
+    "measure.lasted": _field("measure"),
+    **{f"request.{name}": _field("request") for name in ("kind", "answer", "in_time", "measure")},
 }
 """How each built-in fact is written, in the order in which they are."""
 _PLACES = {name: place for place, name in enumerate(_PUTS)}

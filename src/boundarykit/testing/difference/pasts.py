@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from boundarykit.domain.durations import start_of_day
+from boundarykit.domain.durations import Duration, start_of_day
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
     Calendar,
@@ -73,12 +73,39 @@ class Past:
         for subject, ago, record in self.records:
             key, moment = _PLACES[subject]
             made = {moment: text_of(at - ago), **record}
+            if "lasted" in made:
+                length = Duration.parse(made.pop("lasted"))
+                made["until"] = text_of(length.after(at - ago, UTC))
             if "answer" in record and record["answer"] != "open":
                 made["answered_at"] = made[moment]
+            if made.get("appeal") == "granted":
+                made["eased_at"] = made[moment]
+            if subject is Subject.REQUEST:
+                _against(parts, made)
             parts.setdefault(key, []).append(made)
         if self.since is not None:
             _begin(parts, self.since[0], text_of(at - self.since[1]))
         _share(parts, self.same)
+
+
+def _against(parts: Parts, request: Parts) -> None:
+    """Let a request be in time or late, and against a measure of its own."""
+    in_time = request.pop("in_time", None)
+    if in_time is not None:
+        made = datetime.fromisoformat(request["at"])
+        request["due"] = text_of(made + _MINUTE) if in_time else request["at"]
+    response = request.get("measure")
+    if response is not None:
+        measures = parts.setdefault("measures", [])
+        request["measure"] = f"against-{len(measures) + 1}"
+        measures.append(
+            {
+                "id": request["measure"],
+                "response": response,
+                "issued_at": request["at"],
+                "eased_at": request["at"],
+            }
+        )
 
 
 def _begin(parts: Parts, starts: StartsFrom, moment: str) -> None:
