@@ -81,6 +81,8 @@ def test_error_when_a_value_is_of_another_kind(change: str, value: object, messa
     hint = ""
     if message.endswith("such a word is written"):
         hint = "\n  = help: write lower-case letters, digits and underscores, such as `in_person`"
+    if message.endswith("date and time"):
+        hint = "\n  = help: write it like `2026-03-10T09:00:00Z`"
     assert refusal(**{change: value}) == f"error[BK103]: {message}\n  --> {path}{hint}"
 
 
