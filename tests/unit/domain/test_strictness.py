@@ -181,3 +181,11 @@ def test_models_never_change() -> None:
 def test_models_are_checked_when_made_in_python_too(make: Any) -> None:
     with pytest.raises(ValidationError):
         make()
+
+
+def test_error_when_an_attribute_stands_beside_the_attributes() -> None:
+    assert refusal(interaction__used_bad_words=True) == (
+        "error[BK101]: unknown key `interaction.used_bad_words`\n"
+        "  --> interaction.used_bad_words\n"
+        "  = help: what a vocabulary adds stands under `attributes`"
+    )
