@@ -124,6 +124,25 @@ def test_attributes_count_against_nobody__but_may_excuse() -> None:
     assert mild == ""
 
 
+def test_requests_count_against_nobody__but_may_be_answered() -> None:
+    appeal = {
+        "signals:\n": "requests: {appeal: {about: A., never_counts_against: true}}\nsignals:\n"
+    }
+    declared = {
+        "events:\n": "events:\n  appealed: {request.kind: appeal}\n",
+        "history:\n": "history:\n  appeals: {count: appealed, within: 90 days}\n",
+    }
+    when = "when: [{history.appeals: {at_least: 1}}]"
+
+    harsh = said(
+        vocabulary=appeal, rules=declared, more=rule("more", when, "respond: [decline_gift]")
+    )
+    mild = said(vocabulary=appeal, rules=declared, more=rule("more", when, "conclude: appealed"))
+
+    assert "error[BK255]: the rule `more` would answer more harshly because of `request.ap" in harsh
+    assert mild == ""
+
+
 # Declining.
 
 
