@@ -128,7 +128,6 @@ PLAIN = MappingProxyType(
         "Word": "word",
         "Services": "list of [ProposedService](#proposedservice)",
         "Words": "list of words",
-        "Services": "list of [ProposedService](#proposedservice)",
         "WrittenInstant": "moment",
         "Zone": "time zone",
         "bool": "yes or no",

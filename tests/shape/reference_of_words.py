@@ -57,6 +57,10 @@ def facts_page() -> str:
         "interaction.",
         "Then every `interaction.` fact is unknown, and a condition on one for which this page "
         "says “never unknown” fails, whatever its word.",
+        "",
+        "`interaction.acted_by` says who acted on the customer's side. "
+        "A rule that does not read it answers the customer, also for what a companion did: "
+        "write `interaction.acted_by: customer` where only their own conduct counts.",
         *sections(fact_rows(CATALOGUE, facts)),
         "## history",
         "",

@@ -23,6 +23,15 @@ _Guarded = frozenset[str]
 SURELY, POSSIBLY = "surely", "possibly"
 """In the place of a record: elements of definitions, where the unknown fails, or holds."""
 
+_NO_FACTS = {
+    "not": "say `false`, `not` or `none_of` of the fact itself, or add an exception `unless`",
+    "unless": "write `unless` beside `when`, not below it",
+    "or": "write `any` and below it a list of conditions",
+    "and": "write `all` and below it a list of conditions",
+    "if": "write the fact itself: every entry of the list has to hold",
+}
+"""What people write for a condition that is none, and what to write instead."""
+
 
 def lower_when(node: Node, names: Names, *, record: str | None = None) -> Every | None:
     """Lower the list under `when`; `record` limits the facts to those of one record.
@@ -85,6 +94,10 @@ def _mapping(node: Node, names: Names, record: str | None, guarded: _Guarded) ->
             parts.append(_finding(key, value, names, record))
         elif key.value.partition(".")[0] == "definition":
             parts.append(_definition(key, value, names, record))
+        elif key.value in _NO_FACTS:
+            message, hint = f"`{key.value}` is not a fact", _NO_FACTS[key.value]
+            names.faults.add("BK203", message, key.span, "no condition begins so", help=hint)
+            parts.append(None)
         else:
             parts += lower_tests(key, value, names, record, guarded)
     if any(part is None for part in parts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from boundarykit.compiler.names import Names
@@ -34,6 +35,7 @@ _EQUAL = ("is", "not", "one_of", "not_in")
 _SETS = ("any_of", "all_of", "none_of")
 _ALWAYS = ("known", "if_unknown")
 _PAIR = 2
+_BETWEEN_WORDS = re.compile(r"\s*,\s*|\s+or\s+")
 _OPEN = {"surely": False, "possibly": True}
 """What a test of a definition's element gives on an unknown fact."""
 ABOUT_WORDS = {
@@ -155,7 +157,9 @@ def _test(fact: Fact, word: Text, operand: Node, names: Names) -> FactTest | Non
             f"`{word.value}` does not fit `{fact.name}`",
             word.span,
             f"the fact is {_sort(fact.type)}",
-            help=suggestion(word.value, allowed) or _list(allowed),
+            help=_as_set(fact.type, word, operand)
+            or suggestion(word.value, allowed)
+            or _list(allowed),
         )
         return None
     span = word.span if isinstance(operand, Text) else operand.span
@@ -177,6 +181,15 @@ def _test(fact: Fact, word: Text, operand: Node, names: Names) -> FactTest | Non
         _never_holds(fact, text.span, names)
         return None
     return test
+
+
+def _as_set(fact_type: FactType, word: Text, operand: Node) -> str:
+    """Say how words are looked for in a set, where they stand as if it were one word."""
+    if not isinstance(fact_type, SetType) or word.value != "is" or not isinstance(operand, Text):
+        return ""
+    words = [each for each in _BETWEEN_WORDS.split(operand.value) if each]
+    known = all(each in fact_type.values for each in words)
+    return f"write `{{any_of: [{', '.join(words)}]}}`" if known else ""
 
 
 def _list(words: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ import re
 
 from boundarykit.compiler.conditions import lower_when
 from boundarykit.compiler.names import Names
-from boundarykit.compiler.points import MOST_POINTS, lower_points
+from boundarykit.compiler.points import MOST_POINTS, lower_points, points_as_written
 from boundarykit.compiler.scopes import (
     WINDOWS,
     counts_this_one,
@@ -165,6 +165,7 @@ def _feature(key: Text, text: HistoryText, names: Names) -> Feature | None:
     scope = lower_scope(key, text, kind, names)
     if scope is None:
         _names_known_events(text, names)
+        points_as_written(text.points, names)
         _up_to(text, names)
         return None
     match kind:

@@ -124,12 +124,32 @@ class Names:
 
     def response(self, text: Text) -> str | None:
         """Return the response that `text` names."""
-        return self._word("BK206", "response", text, self.vocabulary.responses)
+        return self._word(
+            "BK206", "response", text, self.vocabulary.responses, self._for_rung(text)
+        )
+
+    def _for_rung(self, text: Text) -> str:
+        """Say what to write where a rung stands for a response."""
+        rung = next((each for each in self.vocabulary.ladder if each.id == text.value), None)
+        if rung is None:
+            return ""
+        named = f"the response `{rung.stands_for}`" if rung.stands_for else "a response"
+        return f"`{rung.id}` is a rung: name {named}, or lower with `at_most` in a safeguard"
+
+    def _for_response(self, text: Text) -> str:
+        """Say what to write where a response stands for its rung."""
+        kind = self.vocabulary.responses.get(text.value)
+        if kind is None:
+            return ""
+        if kind.rung is None:
+            return f"`{text.value}` is a response beside the ladder: forbid it with `never`"
+        rung = self.vocabulary.ladder[kind.rung].id
+        return f"`{text.value}` is a response: name its rung `{rung}`"
 
     def rung(self, text: Text) -> int | None:
         """Return the position of the rung that `text` names."""
         known = [rung.id for rung in self.vocabulary.ladder]
-        word = self._word("BK207", "rung", text, known)
+        word = self._word("BK207", "rung", text, known, self._for_response(text))
         return None if word is None else self.vocabulary.rung(word)
 
     def contact_point(self, text: Text) -> str | None:
@@ -149,7 +169,9 @@ class Names:
         """Return the message that `text` names."""
         return self._word("BK211", "message", text, self.messages)
 
-    def _word(self, code: str, what: str, text: Text, known: Collection[str]) -> str | None:
+    def _word(
+        self, code: str, what: str, text: Text, known: Collection[str], hint: str = ""
+    ) -> str | None:
         if text.value in known:
             return text.value
         self.faults.add(
@@ -157,7 +179,7 @@ class Names:
             f"unknown {what} `{text.value}`",
             text.span,
             f"no {what} has this name",
-            help=suggestion(text.value, known) or _how_to_get_words(what, known),
+            help=hint or suggestion(text.value, known) or _how_to_get_words(what, known),
         )
         return None
 

@@ -35,6 +35,13 @@ def lower_points(node: Node, names: Names) -> tuple[Weight, ...] | None:
     return None if None in found else tuple(weight for weight in found if weight is not None)
 
 
+def points_as_written(node: Node | None, names: Names) -> None:
+    """Report unknown keys also where the rest of the history cannot be read."""
+    for _, value in node.entries if isinstance(node, MapNode) else ():
+        if isinstance(value, MapNode) and value.get("parameter") is None:
+            _known_keys(value, names)
+
+
 def _weights(node: MapNode, names: Names) -> Iterator[Weight | None]:
     for key, value in node.entries:
         event = names.event(key)

@@ -196,6 +196,8 @@ def counts_this_one(key: Text, text: HistoryText, kind: str, names: Names) -> bo
         return False
     if stated is not None and stated.value in ("counted", "not_counted"):
         return stated.value == "counted"
+    if stated is None and None in named_events(text, names):
+        return False  # an event that cannot be read is reported, and may be no interaction
     names.faults.add(
         "BK202" if stated is None else "BK231",
         f"the history `{key.value}` must say whether the event under decision counts",

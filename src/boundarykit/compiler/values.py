@@ -24,6 +24,7 @@ from boundarykit.language.nodes import MapNode, Node, Text, kind_of
 _FEW = 7
 """More words than this are not listed in a message."""
 _WHOLE = re.compile(r"-?[0-9]{1,16}")
+_OR_MORE = re.compile(r"(?=.*[^0-9])(?:>= *)?([0-9]{1,16})(?: *\+| or more)?")
 _FITTING = {
     "duration": (DurationType,),
     "money": (MoneyType,),
@@ -96,8 +97,15 @@ def _does_not_fit(text: Text, fact_type: FactType, names: Names) -> None:
         f"`{text.value}` is not {wanted(fact_type)}",
         text.span,
         "does not fit the fact",
-        help=suggestion(text.value, known) if known else _how_to_get_words(fact_type),
+        help=suggestion(text.value, known) if known else _how_to_write(text, fact_type),
     )
+
+
+def _how_to_write(text: Text, fact_type: FactType) -> str:
+    more = _OR_MORE.fullmatch(text.value)
+    if more is not None and isinstance(fact_type, IntType):
+        return f"write `{{at_least: {more[1]}}}`, or `at least {more[1]}` in a row of a table"
+    return _how_to_get_words(fact_type)
 
 
 def _how_to_get_words(fact_type: FactType) -> str:

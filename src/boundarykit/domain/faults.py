@@ -102,13 +102,8 @@ def _plain(kind: str, path: str, context: dict[str, Any], whole: str) -> Diagnos
                 path=path,
                 help=f"known here: {expected}",
             )
-    hint = "write lower-case letters, digits and underscores, such as `in_person`"
-    return Diagnostic(
-        "BK103",
-        f"{name} {_expectation(kind, context)}",
-        path=path,
-        help=hint if kind == "string_pattern_mismatch" else "",
-    )
+    message = f"{name} {_expectation(kind, context)}"
+    return Diagnostic("BK103", message, path=path, help=_HOW_TO_WRITE.get(kind, ""))
 
 
 _EXPECTED = {
@@ -133,6 +128,16 @@ _EXPECTED = {
     "model_attributes_type": "must be a mapping of its fields",
 }
 
+_A_TIME = "write it like `2026-03-10T09:00:00Z`"
+_HOW_TO_WRITE = {
+    "string_pattern_mismatch": (
+        "write lower-case letters, digits and underscores, such as `in_person`"
+    ),
+    "datetime_type": _A_TIME,
+    "datetime_parsing": _A_TIME,
+    "datetime_from_date_parsing": _A_TIME,
+}
+
 
 def _expectation(kind: str, context: dict[str, Any]) -> str:
     if kind in _EXPECTED:
@@ -146,7 +151,10 @@ def _expectation(kind: str, context: dict[str, Any]) -> str:
 
 def _unknown_key(location: tuple[int | str, ...], path: str, model: type[BaseModel]) -> Diagnostic:
     parent = _model_at(location[:-1], model)
-    help_text = suggestion(str(location[-1]), parent.model_fields) if parent else ""
+    known = parent.model_fields if parent else {}
+    help_text = suggestion(str(location[-1]), known)
+    if "attributes" in known and not help_text.startswith("did you mean"):
+        help_text = "what a vocabulary adds stands under `attributes`"
     return Diagnostic("BK101", f"unknown key `{path}`", path=path, help=help_text)
 
 

@@ -89,6 +89,7 @@ ENGLISH = Phrases(
     length_alone="Where only a length stands, this is what lasts so long: {response}.",
     grid_terms="On these terms",
     in_table="The table says so:",
+    and_further="{heading} and further",
     column_response="Response",
     column_role="Role",
     column_duty="Duty",

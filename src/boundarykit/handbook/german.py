@@ -90,6 +90,7 @@ GERMAN = Phrases(
     length_alone="Wo nur eine Dauer steht, dauert so lange: {response}.",
     grid_terms="Zu diesen Bedingungen",
     in_table="Die Tabelle sagt es:",
+    and_further="{heading} und weitere",
     column_response="Maßnahme",
     column_role="Rolle",
     column_duty="Pflicht",

@@ -115,6 +115,9 @@ class Phrases:
     in_table: str
     """Before the title of the table, where a finding is concluded in some of its cells."""
 
+    and_further: str
+    """What a column is called that begins with a time and goes on: `Third and further`."""
+
     # The columns of tables.
     column_response: str
     column_role: str

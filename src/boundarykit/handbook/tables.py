@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from boundarykit.compiler.table_layout import cases_of, grid_of, is_list, kebab
+from boundarykit.compiler.table_layout import Column, cases_of, grid_of, is_list, kebab
 from boundarykit.domain.scales import Standing
 from boundarykit.handbook.conditions import points_of, unless_of, value_of_test, why_of
 from boundarykit.handbook.contacts import contact_of, policy_of
@@ -26,6 +27,14 @@ from boundarykit.language.nodes import MapNode, Node, Text
 from boundarykit.language.shapes import Entry, Faults
 
 Part = TypeVar("Part")
+_A_TIME = re.compile(
+    r"(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+(st|nd|rd|th)?"
+    r"|(erst|zweit|dritt|viert|f(ü|ue)nft|sechst|siebt|acht|neunt|zehnt)e[rns]?)"
+    r"( (time|offence|breach|strike|incident|mal|verstoß|verstoss))?",
+    re.IGNORECASE,
+)
+"""A heading that names one time; any other may say by itself that it goes on."""
+_FROM_ON = re.compile(r"(at least|over)\s")
 
 
 @dataclass(frozen=True)
@@ -194,7 +203,7 @@ def _grid(shown: _Shown) -> Grid | None:
         return None
     fact = shown.fact(shown.text.down)
     corner = _about(shown, shown.text.down, fact)
-    columns = tuple(shown.named(each.key.value, _plain(each.key)) for each in grid.columns)
+    columns = tuple(shown.named(each.key.value, _heading(each, shown)) for each in grid.columns)
     rows = []
     for row in grid.rows:
         keys: list[Text | None] = [column.key for column in grid.columns] or [None]
@@ -320,6 +329,26 @@ def _offer(offer: Offer, writer: Writer) -> str:
     lasts = offer.terms.lasts
     title = writer.response(offer.response)
     return title if lasts is None else f"{title} – {lasting(lasts, writer)}"
+
+
+def _heading(column: Column, shown: _Shown) -> str:
+    """Return what a column is called; one time and all that follow are more than the one time."""
+    plain = _plain(column.key)
+    if _A_TIME.fullmatch(plain) is None or not _is_open(column.test):
+        return plain
+    return shown.writer.phrases.and_further.format(heading=plain)
+
+
+def _is_open(test: Node) -> bool:
+    """Tell whether a column stands for a number and everything above it."""
+    match test:
+        case Text(value):
+            return _FROM_ON.match(value) is not None
+        case MapNode(entries):
+            words = {key.value for key, _ in entries}
+            return bool(words & {"at_least", "over"}) and not words & {"at_most", "under"}
+        case _:
+            return False
 
 
 def _plain(text: Text) -> str:

@@ -289,10 +289,30 @@ def _table(value: _Reading) -> _Reading:
     return reading
 
 
-_SLIPS = {"if": "when", "then": "respond", "and": "all", "or": "any", "ends": "until"}
+_SLIPS = {
+    "if": "when",
+    "then": "respond",
+    "must": "respond",
+    "can": "may",
+    "permit": "may",
+    "forbid": "never",
+    "must_not": "never",
+    "except": "unless",
+    "and": "all",
+    "or": "any",
+    "ends": "until",
+}
 """Words of other languages that people write, and the key that stands for each here."""
+_NO_KEYS = {
+    ("else", "unless"): "write a second rule for what follows otherwise",
+    ("not", "unless"): "say `not` of a value under `when`, or make it an exception under `unless`",
+}
+"""Words that no key stands for, each with a key beside which it is written, and what to do."""
 
 
 def _slip(key: str, known: Iterable[str]) -> str:
-    meant = _SLIPS.get(key, "")
-    return f"did you mean `{meant}`?" if meant in known else ""
+    meant, keys = _SLIPS.get(key, ""), set(known)
+    if meant in keys:
+        return f"did you mean `{meant}`?"
+    said = (hint for (slip, beside), hint in _NO_KEYS.items() if slip == key and beside in keys)
+    return next(said, "")

@@ -23,6 +23,7 @@ _ODD = re.compile(
 )
 
 
+_COLON_IN_TEXT = re.compile(r"""\s*(?:- )?[^\s:'"{\[#]+: +[^\s'"{\[|>&*#][^#]*:(?:\s|$)""")
 _TEXT_IN_QUOTES = re.compile(
     r"""(?:^|(?<=[:,\[{-]))\ *
         (?P<quote>["'])
@@ -221,9 +222,16 @@ def _not_yaml(source: Source, error: Any) -> Diagnostic:
         "the file is not YAML",
         span,
         label=(error.problem or "not understood").lower(),
-        help="look at the indentation and the quotes, here and in the line above",
+        help=_how_to_mend(error, span),
         others=() if opening is None else (Other(opening, "a quote that its line does not close"),),
     )
+
+
+def _how_to_mend(error: Any, span: Span) -> str:
+    line = span.excerpt
+    if "mapping values" in (error.problem or "") and _COLON_IN_TEXT.match(line):
+        return "put quotes around the text: it holds a colon"
+    return "look at the indentation and the quotes, here and in the line above"
 
 
 def _where(source: Source, mark: Any) -> Span:

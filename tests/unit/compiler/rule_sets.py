@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from boundarykit.compiler.load import load_texts
 from boundarykit.compiler.loaded import Loaded
-from boundarykit.diagnostics import DiagnosticError, Source
+from boundarykit.diagnostics import Diagnostic, DiagnosticError, Source
 from boundarykit.ir.conditions import (
     AllOf,
     AnyOf,
@@ -60,11 +60,15 @@ def said(text: str, **others: str) -> str:
 
 def codes(text: str, **others: str) -> list[str]:
     """Load texts and return the code of everything said about them."""
+    return [each.code for each in explained(text, **others)]
+
+
+def explained(text: str, **others: str) -> tuple[Diagnostic, ...]:
+    """Load texts and return everything said about them."""
     try:
-        found = loaded(text, **others).findings
+        return tuple(loaded(text, **others).findings)
     except DiagnosticError as error:
-        found = error.diagnostics
-    return [each.code for each in found]
+        return tuple(error.diagnostics)
 
 
 def policy(text: str, **others: str) -> Policy:

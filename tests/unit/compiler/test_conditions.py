@@ -83,7 +83,7 @@ error[BK204]: `is` does not fit `interaction.signals`
    |
 10 |     when: [interaction.signals: {is: threat}]
    |                                  ^^ the fact is a set of signals
-   = help: known here: `all_of`, `any_of`, `if_unknown`, `known`, `none_of`
+   = help: write `{any_of: [threat]}`
 """
     )
 

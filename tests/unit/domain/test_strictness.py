@@ -81,6 +81,8 @@ def test_error_when_a_value_is_of_another_kind(change: str, value: object, messa
     hint = ""
     if message.endswith("such a word is written"):
         hint = "\n  = help: write lower-case letters, digits and underscores, such as `in_person`"
+    if message.endswith("date and time"):
+        hint = "\n  = help: write it like `2026-03-10T09:00:00Z`"
     assert refusal(**{change: value}) == f"error[BK103]: {message}\n  --> {path}{hint}"
 
 
@@ -179,3 +181,11 @@ def test_models_never_change() -> None:
 def test_models_are_checked_when_made_in_python_too(make: Any) -> None:
     with pytest.raises(ValidationError):
         make()
+
+
+def test_error_when_an_attribute_stands_beside_the_attributes() -> None:
+    assert refusal(interaction__used_bad_words=True) == (
+        "error[BK101]: unknown key `interaction.used_bad_words`\n"
+        "  --> interaction.used_bad_words\n"
+        "  = help: what a vocabulary adds stands under `attributes`"
+    )

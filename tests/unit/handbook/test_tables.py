@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from boundarykit.handbook import edition_for, sources_on, staff_handbook
 from boundarykit.handbook.contents import Grid, GridRow, Link, Point, Situation, Step
 from tests.unit.handbook.books import VOCABULARY, book, loaded, texts
@@ -71,10 +73,10 @@ titles:
 """
 
 
-def found(name: str, language: str = "en") -> Situation:
+def found(name: str, language: str = "en", rules: str = RULES, titles: str = GERMAN) -> Situation:
     situations = (
         situation
-        for chapter in book(loaded(RULES, MESSAGES, GERMAN), language).chapters
+        for chapter in book(loaded(rules, MESSAGES, titles), language).chapters
         for situation in chapter.situations
     )
     return next(each for each in situations if each.id == name)
@@ -284,3 +286,29 @@ def test_a_table_reads_how_a_definition_stands() -> None:
     assert [row.title for row in down.rows] == ["Met", "Not met"]
     assert listed.headings[1] == "Rudeness at work"
     assert listed.rows[0].cells[:2] == (("met",), ("counter",))
+
+
+@pytest.mark.parametrize(
+    ("column", "english", "german"),
+    [
+        ("third: {at_least: 3}", "Third and further", "Third und weitere"),
+        ("third_time: at least 3", "Third time and further", "Third time und weitere"),
+        ("3rd: {over: 2}", "3rd and further", "3rd und weitere"),
+        ("third: 3", "Third", "Third"),
+        ("third_on: {at_least: 3}", "Third on", "Ab dem dritten Mal"),
+        ("often: {at_least: 3}", "Often", "Often"),
+        ("third: {at_least: 3, at_most: 4}", "Third", "Third"),
+    ],
+)
+def test_a_column_of_one_time_and_all_that_follow_says_so(
+    column: str, english: str, german: str
+) -> None:
+    rules = RULES.replace("third_on: {at_least: 3}", column)
+
+    titles = GERMAN if "_on" in column else GERMAN.replace("third_on", "first")
+    titles = titles.replace("    lengths.first: beim ersten Mal\n", "")
+
+    for language, heading in (("en", english), ("de", german)):
+        grid = found("lengths", language, rules, titles).grid
+        assert grid is not None
+        assert grid.headings[2] == heading

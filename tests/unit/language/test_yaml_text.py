@@ -271,7 +271,7 @@ error[BK302]: the file is not YAML
   |
 1 | a: one: two
   |       ^ mapping values are not allowed in this context
-  = help: look at the indentation and the quotes, here and in the line above
+  = help: put quotes around the text: it holds a colon
 """
     )
 
