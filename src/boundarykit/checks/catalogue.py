@@ -38,6 +38,7 @@ from boundarykit.checks.sharing_names_somebody import sharing_names_somebody
 from boundarykit.checks.texts_are_not_cut_short import texts_are_not_cut_short
 from boundarykit.checks.titles_are_told_apart import titles_are_told_apart
 from boundarykit.checks.unknown_counts_against_nobody import unknown_counts_against_nobody
+from boundarykit.checks.variations_differ import variations_differ
 from boundarykit.checks.vocabulary_is_used import vocabulary_is_used
 
 OF_ONE_DAY: tuple[Check, ...] = (
@@ -81,6 +82,7 @@ OF_WHAT_IS_WRITTEN: tuple[Check, ...] = (
     sharing_names_somebody,
     rule_sets_are_tried_out,
     scenarios_do_what_their_name_says,
+    variations_differ,
 )
 """What `boundarykit check` looks at besides, in the files."""
 

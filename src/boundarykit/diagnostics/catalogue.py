@@ -160,6 +160,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK506": Entry("a rule that no scenario would miss"),
     "BK507": Entry("an answer that depends on who somebody is"),
     "BK508": Entry("a review without a proposal"),
+    "BK509": Entry("a variation that changes nothing", Level.WARNING),
     "BK520": Entry("scenarios that cover less than was asked for"),
     # The call.
     "BK601": Entry("a path that does not exist"),
