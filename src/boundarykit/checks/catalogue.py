@@ -35,6 +35,7 @@ from boundarykit.checks.scenarios_do_what_their_name_says import scenarios_do_wh
 from boundarykit.checks.serious_answers_are_told import serious_answers_are_told
 from boundarykit.checks.serious_measures_can_be_appealed import serious_measures_can_be_appealed
 from boundarykit.checks.sharing_names_somebody import sharing_names_somebody
+from boundarykit.checks.sums_under_a_limit_are_known import sums_under_a_limit_are_known
 from boundarykit.checks.texts_are_not_cut_short import texts_are_not_cut_short
 from boundarykit.checks.titles_are_told_apart import titles_are_told_apart
 from boundarykit.checks.unknown_counts_against_nobody import unknown_counts_against_nobody
@@ -60,6 +61,7 @@ OF_ONE_DAY: tuple[Check, ...] = (
     late_duties_go_to_somebody_else,
     duties_have_deadlines,
     unknown_counts_against_nobody,
+    sums_under_a_limit_are_known,
     serious_answers_are_told,
     rules_are_tried_out,
     safeguards_are_tried_out,
