@@ -126,6 +126,21 @@ def test_attributes_count_against_nobody__but_may_excuse() -> None:
     assert mild == ""
 
 
+def test_requests_count_against_nobody__told_by_the_rule_that_would() -> None:
+    vocabulary = {
+        "signals:\n": "requests: {appeal: {about: A., never_counts_against: true}}\nsignals:\n"
+    }
+    declared = {
+        "events:\n": "events:\n  asked: {request.kind: appeal}\n",
+        "history:\n": "history:\n  asked: {count: asked, window: ever, this_one: not_counted}\n",
+    }
+    more = rule("more", "when: [{history.asked: {at_least: 1}}]", "respond: [decline_gift]")
+
+    told = said(vocabulary=vocabulary, rules=declared, more=more)
+
+    assert "error[BK255]: the rule `more` would answer more harshly because of `request.ap" in told
+
+
 # Declining.
 
 
