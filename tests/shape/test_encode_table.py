@@ -67,6 +67,7 @@ events:
   open_appeal: {{request.kind: appeal, request.answer: open}}
 {event}history:
   bans: {{in_force: suspension}}
+  year: {{sum: interaction.gift_value, of: gift_kept, calendar: year, this_one: counted}}
   {history}
 rules:
   one:

@@ -35,9 +35,11 @@ from boundarykit.checks.scenarios_do_what_their_name_says import scenarios_do_wh
 from boundarykit.checks.serious_answers_are_told import serious_answers_are_told
 from boundarykit.checks.serious_measures_can_be_appealed import serious_measures_can_be_appealed
 from boundarykit.checks.sharing_names_somebody import sharing_names_somebody
+from boundarykit.checks.sums_under_a_limit_are_known import sums_under_a_limit_are_known
 from boundarykit.checks.texts_are_not_cut_short import texts_are_not_cut_short
 from boundarykit.checks.titles_are_told_apart import titles_are_told_apart
 from boundarykit.checks.unknown_counts_against_nobody import unknown_counts_against_nobody
+from boundarykit.checks.variations_differ import variations_differ
 from boundarykit.checks.vocabulary_is_used import vocabulary_is_used
 
 OF_ONE_DAY: tuple[Check, ...] = (
@@ -59,6 +61,7 @@ OF_ONE_DAY: tuple[Check, ...] = (
     late_duties_go_to_somebody_else,
     duties_have_deadlines,
     unknown_counts_against_nobody,
+    sums_under_a_limit_are_known,
     serious_answers_are_told,
     rules_are_tried_out,
     safeguards_are_tried_out,
@@ -81,6 +84,7 @@ OF_WHAT_IS_WRITTEN: tuple[Check, ...] = (
     sharing_names_somebody,
     rule_sets_are_tried_out,
     scenarios_do_what_their_name_says,
+    variations_differ,
 )
 """What `boundarykit check` looks at besides, in the files."""
 

@@ -91,6 +91,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK251": Entry("a cell of a table that means nothing"),
     "BK252": Entry("a row or column that stands twice in a table"),
     "BK253": Entry("headings that do not fit the columns of a table"),
+    "BK254": Entry("a sum that can be small by not knowing", Level.ADVICE),
     "BK255": Entry("a harsher answer because of what may only make it milder"),
     "BK256": Entry("a definition that builds on itself"),
     "BK257": Entry("unknown definition"),
@@ -160,6 +161,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK506": Entry("a rule that no scenario would miss"),
     "BK507": Entry("an answer that depends on who somebody is"),
     "BK508": Entry("a review without a proposal"),
+    "BK509": Entry("a variation that changes nothing", Level.WARNING),
     "BK520": Entry("scenarios that cover less than was asked for"),
     # The call.
     "BK601": Entry("a path that does not exist"),

@@ -21,7 +21,7 @@ from boundarykit.ir.conditions import (
 from boundarykit.ir.definitions import Reads
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Facts, Policy
-from boundarykit.ir.types import EnumType, SetType
+from boundarykit.ir.types import DurationType, EnumType, MoneyType, SetType
 
 
 class Describer:
@@ -84,11 +84,29 @@ class Describer:
                 return self._range(fact, low, high)
 
     def _range(self, fact: Fact, low: int | None, high: int | None) -> str:
-        if low is not None and high is not None:
+        over = low is not None and self._is_rounder(fact, low - 1, low)
+        under = high is not None and self._is_rounder(fact, high + 1, high)
+        if low is not None and high is not None and not over and not under:
             return f"{{between: [{self._text(fact, low)}, {self._text(fact, high)}]}}"
+        bounds: list[str] = []
         if low is not None:
-            return f"{{at_least: {self._text(fact, low)}}}"
-        return f"{{at_most: {self._text(fact, high or 0)}}}"
+            word, bound = ("over", low - 1) if over else ("at_least", low)
+            bounds.append(f"{word}: {self._text(fact, bound)}")
+        if high is not None:
+            word, bound = ("under", high + 1) if under else ("at_most", high)
+            bounds.append(f"{word}: {self._text(fact, bound)}")
+        return f"{{{', '.join(bounds)}}}"
+
+    def _is_rounder(self, fact: Fact, beyond: int, bound: int) -> bool:
+        """Tell whether a bound was written as the number beyond it: `over: 28 days`."""
+        match fact.type:
+            case DurationType():
+                whole = 60
+            case MoneyType():
+                whole = 10**self._digits
+            case _:
+                return False
+        return beyond % whole == 0 and bound % whole != 0
 
     def _text(self, fact: Fact, value: int) -> str:
         if isinstance(fact.type, EnumType) and not 0 <= value < len(fact.type.values):

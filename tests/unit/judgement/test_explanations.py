@@ -187,6 +187,38 @@ def test_a_missing_length_of_time_is_written_as_a_length_of_time() -> None:
     assert decision.nearly[0].missing.startswith("history.quiet: {at_least: 30 days")
 
 
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "history.quiet: {over: 28 days, if_unknown: fails}",
+        "history.quiet: {under: 3 days, if_unknown: fails}",
+        "history.quiet: {at_most: 28 days, if_unknown: fails}",
+        "history.quiet: {between: [1 hour, 2 days], if_unknown: fails}",
+        "history.year: {over: 50.00 EUR}",
+        "history.year: {at_least: 50.00 EUR}",
+    ],
+)
+def test_a_bound_is_shown_as_it_stands_in_the_rule(condition: str) -> None:
+    decision = decide(
+        f"""\
+        events:
+          insult: {{interaction.signals: {{any_of: [insult]}}}}
+          gift: {{interaction.gift_offered: true}}
+        history:
+          quiet: {{time_since: insult, window: ever, this_one: not_counted}}
+          year: {{sum: interaction.gift_value, of: gift, within: 1 year, this_one: counted}}
+        rules:
+          bounded:
+            title: Within a bound
+            source: {{practice: P}}
+            when: [{{interaction.channel: phone}}, {{{condition}}}]
+            respond: [draw_line]
+        """
+    )
+
+    assert decision.nearly[0].missing == condition
+
+
 def test_facts_hold_every_fact_that_the_policy_reads_unknown_ones_too() -> None:
     decision = decide(INSULTS, **INSULT)
 
