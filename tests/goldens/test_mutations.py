@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -302,9 +303,9 @@ def change_value(case: Any, rng: Random) -> None:
         case 1 if isinstance(container, list):
             container.append(container[key])
         case 1:
-            container[f"{key}s"] = rng.choice(ODD_VALUES)
+            container[f"{key}s"] = deepcopy(rng.choice(ODD_VALUES))
         case _:
-            container[key] = rng.choice(ODD_VALUES)
+            container[key] = deepcopy(rng.choice(ODD_VALUES))
 
 
 def places(value: Any) -> Iterable[tuple[Any, Any]]:
