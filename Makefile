@@ -17,7 +17,7 @@ setup: $(READY)  ## make .venv with everything pinned, checked by hash (about 30
 demo: $(READY)  ## a support desk decides on its tickets (seconds)
 	@$(BIN)/python examples/zendesk/demo.py
 
-test: $(READY)  ## every test of the fast suite (10 to 15 minutes)
+test: $(READY)  ## every test of the fast suite (8 to 15 minutes)
 	@$(BIN)/python -m pytest -n 2
 
 cover: $(READY)  ## the same, and which lines ran: at least 90 % must (15 to 25 minutes)
