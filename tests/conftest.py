@@ -10,7 +10,7 @@ TESTS = Path(__file__).parent
 UNMEASURED = ("agreement", "laws", "rules")
 """Folders whose tests compare answers over many cases.
 
-They reach no line that other tests do not reach, and measuring them would double their time.
+They reach hardly a line that other tests do not reach; measuring them would double their time.
 """
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 
 from boundarykit.checks.possible import Possible
-from boundarykit.facts.plan import events_of
 from boundarykit.ir.conditions import Concluded, Condition, Test, tests_of
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import HistoryFact, StartsFrom, TimeTo
@@ -63,15 +62,6 @@ class Subject:
                 yield test
                 if isinstance(test, Concluded):
                     waiting += self.concluders.get(test.finding, ())
-
-    def tests_behind_and_before(self, rule: Clause) -> Iterator[Test]:
-        """Yield every test that a clause depends on, those of the events of its histories too."""
-        for test in self.tests_behind(rule):
-            yield test
-            fact = getattr(test, "fact", None)
-            history = None if fact is None else self.history(fact)
-            for event in () if history is None else events_of(history.feature):
-                yield from tests_of(event.when)
 
     def history(self, fact: Fact) -> HistoryFact | None:
         """Return how a fact is computed, if it is a history."""
