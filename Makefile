@@ -61,12 +61,14 @@ clean:  ## remove .venv and everything generated
 	  .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# The list is complete, so pip looks for nothing beside it: it would take an extra such as
+# `coverage[toml]` for something else than the pinned `coverage`.
 # durable-rules comes as source: everything else first, so that it is built with the pinned setuptools.
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "boundarykit needs Python 3.11 or later: make PYTHON=python3.11")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@awk '/^[^ ]/ {keep = !/^durable-rules/} keep' constraints.txt > $(VENV)/wheels.txt
-	@$(PIP_INSTALL) --require-hashes --only-binary :all: -r $(VENV)/wheels.txt
-	@$(PIP_INSTALL) --require-hashes --no-build-isolation --use-pep517 -r constraints.txt
+	@$(PIP_INSTALL) --require-hashes --no-deps --only-binary :all: -r $(VENV)/wheels.txt
+	@$(PIP_INSTALL) --require-hashes --no-deps --no-build-isolation --use-pep517 -r constraints.txt
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
