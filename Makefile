@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PEERS_READY := $(VENV)/.peers-ready
+SPARK_READY := $(VENV)/.spark-ready
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
@@ -51,10 +53,17 @@ editors: $(READY)  ## edit rules with a real YAML language server; needs Node.js
 bench: $(READY)  ## how long a decision takes (about a minute)
 	@$(BIN)/python -m benchmarks.decide
 
-constraints:  ## pin the newest versions in constraints.txt; needs uv (seconds)
-	@uv pip compile pyproject.toml --extra dev --group build --universal --python-version 3.11 \
-	  --upgrade --generate-hashes --no-annotate --no-header --no-emit-index-url \
-	  --quiet --output-file constraints.txt
+PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+  --no-annotate --no-header --no-emit-index-url --quiet --upgrade
+# The blocks of a list that stand in no other list.
+BESIDE := awk 'FNR == NR {if (/^[^ ]/) has[$$1] = 1; next} /^[^ ]/ {keep = !($$1 in has)} keep' constraints.txt
+
+constraints:  ## pin the newest versions in constraints*.txt; needs uv (seconds)
+	@$(PIN) --extra dev --group build --output-file constraints.txt
+	@for extra in bench spark; do \
+	  $(PIN) --extra $$extra --constraint constraints.txt --output-file all-$$extra.txt && \
+	  $(BESIDE) all-$$extra.txt > constraints-$$extra.txt && rm all-$$extra.txt || exit 1; \
+	done
 
 clean:  ## remove .venv and everything generated
 	@rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache \
@@ -71,4 +80,14 @@ $(READY): pyproject.toml constraints.txt
 	@$(PIP_INSTALL) --require-hashes --no-deps --only-binary :all: -r $(VENV)/wheels.txt
 	@$(PIP_INSTALL) --require-hashes --no-deps --no-build-isolation --use-pep517 -r constraints.txt
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip check > /dev/null || $(BIN)/python -m pip check
+	@touch $@
+
+$(PEERS_READY): constraints-bench.txt $(READY)
+	@$(PIP_INSTALL) --require-hashes --no-deps --no-build-isolation -r $<
+	@touch $@
+
+# Spark comes as source too, and needs Java.
+$(SPARK_READY): constraints-spark.txt $(READY)
+	@$(PIP_INSTALL) --require-hashes --no-deps --no-build-isolation --use-pep517 -r $<
 	@touch $@
