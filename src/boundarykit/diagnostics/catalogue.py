@@ -169,5 +169,9 @@ CATALOGUE: dict[str, Entry] = {
     "BK603": Entry("an output that cannot be written"),
     "BK604": Entry("a layout that would lose something"),
     "BK605": Entry("a name or title that a new rule set cannot have"),
+    "BK610": Entry("a run that cannot be resumed"),
+    "BK611": Entry("files that deciding would replace or mix up"),
+    "BK612": Entry("a process that decides ended early"),
+    "BK613": Entry("a line that is too long to be a case"),
 }
 """Code → what it means. Codes are permanent: one is never given a second meaning."""

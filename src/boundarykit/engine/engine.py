@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,7 +12,14 @@ from typing import Self
 
 from boundarykit.compiler.load import load_paths, load_texts
 from boundarykit.compiler.loaded import Loaded
-from boundarykit.diagnostics import Diagnostic, EngineError, Source, UsageError, suggestion
+from boundarykit.diagnostics import (
+    CaseError,
+    Diagnostic,
+    EngineError,
+    Source,
+    UsageError,
+    suggestion,
+)
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
 from boundarykit.domain.workplace import Workplace
@@ -136,6 +143,41 @@ class Engine:
         if self._always is not None:
             return self._always.decide(case)
         return self._at(case.workplace).decide(case)
+
+    def decide_many(
+        self,
+        cases: Iterable[Case],
+        *,
+        rejected: Callable[[int, CaseError], None] | None = None,
+    ) -> Iterator[Decision]:
+        """Decide cases one after the other, as they come: none is held longer than it takes.
+
+        For files with one case a line, in several processes, there is `boundarykit decide`.
+
+        Args:
+            cases: Any number of them.
+            rejected: Is handed each case that cannot be decided, by its place from 0, with what is
+                wrong; the others go on. Without it, the first such case ends it all.
+
+        Raises:
+            CaseError: as `decide`, with a note that says which case it was.
+            EngineError: as `decide`.
+
+        Example:
+            >>> with Engine.load("unwanted-advances") as engine:
+            ...     [decision.grade for decision in engine.decide_many([])]
+            []
+        """
+        for place, case in enumerate(cases):
+            try:
+                decision = self.decide(case)
+            except CaseError as error:
+                if rejected is None:
+                    error.add_note(f"in case {place}, counted from 0")
+                    raise
+                rejected(place, error)
+                continue
+            yield decision
 
     def policy_on(self, day: date) -> Policy | None:
         """Return what the rules mean on a local date, or nothing when none are in force.
