@@ -53,6 +53,9 @@ editors: $(READY)  ## edit rules with a real YAML language server; needs Node.js
 bench: $(READY)  ## how long a decision takes (about a minute)
 	@$(BIN)/python -m benchmarks.decide
 
+bench-bulk: $(READY)  ## how many cases of a file are decided in a minute (about 10 minutes)
+	@$(BIN)/python -m benchmarks.bulk
+
 bench-stages: $(READY)  ## what each stage of a decision costs (about two minutes)
 	@$(BIN)/python -m benchmarks.stages
 

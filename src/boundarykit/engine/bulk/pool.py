@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 
 from boundarykit.diagnostics import Diagnostic, EngineError
 from boundarykit.engine.bulk.decided import Decided, decided
@@ -72,6 +75,15 @@ def _begin(rules: tuple[str, ...], digests: tuple[str, ...], brief: bool) -> Non
         message = "the rules changed while a file was being decided"
         raise EngineError([Diagnostic("BK612", message)])
     _Worker.engine, _Worker.brief = engine, brief
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that began it is gone, however that ended."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work(chunk: Chunk) -> Decided:

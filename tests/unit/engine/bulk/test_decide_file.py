@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,7 +55,11 @@ def written(path: Path, count: int) -> Path:
 
 
 def asked(folder: Path, **changes: Any) -> Asked:
-    usual: dict[str, Any] = {"rules": RULES, "out": folder / "out.jsonl", "rejects": folder / "rejects.jsonl"}
+    usual: dict[str, Any] = {
+        "rules": RULES,
+        "out": folder / "out.jsonl",
+        "rejects": folder / "rejects.jsonl",
+    }
     return Asked(**(usual | changes))
 
 
@@ -340,15 +343,17 @@ def test_a_run_that_is_killed_goes_on_and_ends_the_same(tmp_path: Path) -> None:
     command = [str(program), "decide", str(cases), "--brief", "--jobs", "2", "--rules", *RULES]
     out = tmp_path / "out.jsonl"
     process = subprocess.Popen(
-        [*command, "--out", str(out)], stdout=subprocess.DEVNULL, start_new_session=True
+        [*command, "--out", str(out)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     notes = tmp_path / "out.jsonl.progress.json"
     while not notes.exists() and process.poll() is None:
         time.sleep(0.005)
     assert process.poll() is None, "it was over before it could be killed"
-    os.killpg(process.pid, signal.SIGKILL)
+    workers = psutil.Process(process.pid).children(recursive=True)
+    process.kill()
     process.wait()
     assert not out.exists()
+    assert psutil.wait_procs(workers, timeout=60)[1] == [], "nobody works for nobody"
     resumed = subprocess.run(
         [*command, "--out", str(out), "--resume"], check=False, capture_output=True, text=True
     )
