@@ -103,7 +103,9 @@ NOT_MEASURED = {
 def reader_side(reader: Reader, policy: Policy) -> Side:
     """Make one reader of this engine."""
     matcher = reader.make(policy)
-    return Side(reader.title, "reader", lambda sample: sample.facts, matcher.match, iter, matcher.close)
+    return Side(
+        reader.title, "reader", lambda sample: sample.facts, matcher.match, iter, matcher.close
+    )
 
 
 def peer_side(peer: Peer, plain: PlainRules) -> Side:

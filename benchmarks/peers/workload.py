@@ -142,7 +142,7 @@ def samples(policy: Policy, firings: Iterable[int], each: int = CASES) -> dict[i
     for number in range(_MOST_DRAWN):
         if all(len(some) == each for some in kept.values()):
             return kept
-        case = _case(number)
+        case = case_of(number)
         facts = extractor.facts(case)
         applying = reader.match(facts)
         some = kept.get(len(applying))
@@ -152,6 +152,23 @@ def samples(policy: Policy, firings: Iterable[int], each: int = CASES) -> dict[i
     lacking = {wanted: len(some) for wanted, some in kept.items() if len(some) < each}
     message = f"too few cases found among {_MOST_DRAWN}: {lacking}"
     raise ValueError(message)
+
+
+def case_of(number: int, past: int = PAST) -> bk.Case:
+    """Draw a case; the same number gives the same one, with the latest of the same past."""
+    draw = random.Random(number * 7919)
+    now = _interaction("now", _NOW, draw, staff="s1", signals=number % 6)
+    earlier = (
+        _interaction(f"past-{index}", _NOW - timedelta(hours=7 * (index + 1)), draw)
+        for index in range(past)
+    )
+    return bk.Case(
+        at=_NOW,
+        customer=bk.Customer(id="c1"),
+        staff=bk.StaffMember(id="s1"),
+        interaction=now,
+        history=bk.History(interactions=tuple(earlier)),
+    )
 
 
 def _rule(number: int, draw: random.Random) -> str:
@@ -186,22 +203,6 @@ def _some_signals(draw: random.Random, count: int) -> set[str]:
     while len(found) < count:
         found.update(draw.choices(_SIGNALS, _OFTEN))
     return found
-
-
-def _case(number: int) -> bk.Case:
-    draw = random.Random(number * 7919)
-    earlier = (
-        _interaction(f"past-{index}", _NOW - timedelta(hours=7 * (index + 1)), draw)
-        for index in range(PAST)
-    )
-    now = _interaction("now", _NOW, draw, staff="s1", signals=number % 6)
-    return bk.Case(
-        at=_NOW,
-        customer=bk.Customer(id="c1"),
-        staff=bk.StaffMember(id="s1"),
-        interaction=now,
-        history=bk.History(interactions=tuple(earlier)),
-    )
 
 
 def _interaction(

@@ -34,7 +34,7 @@ def rule(number: int, plain: Plain) -> str:
     if slots:
         slots[next(reversed(slots))] += joining
     constraints = " ".join(f"({name} {_constraint(name, tests)})" for name, tests in slots.items())
-    never = "(test FALSE)" if NEVER in parts else ""
+    never = "(test (eq 0 1))" if NEVER in parts else ""
     action = f"(bind {FOUND} (create$ {FOUND} {number}))"
     return f"(defrule r{number} (given {constraints}) {never} => {action})"
 
@@ -46,7 +46,9 @@ def _constraint(name: str, tests: Sequence[Plain]) -> str:
     stands alone.
     """
     match tests:
-        case [Flag() | Among() as leaf] if isinstance(leaf, Flag) or leaf.negated or not leaf.values[1:]:
+        case [Flag() | Among() as leaf] if (
+            isinstance(leaf, Flag) or leaf.negated or not leaf.values[1:]
+        ):
             return f"?{name}&{_literal(leaf)}"
         case _:
             return "&".join((f"?{name}", *(f":{_predicate(test)}" for test in tests)))

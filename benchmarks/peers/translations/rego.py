@@ -13,7 +13,8 @@ def module(rules: Sequence[Plain]) -> str:
     for number, rule in enumerate(rules):
         for body in writer.bodies(rule):
             writer.lines.append(f"fired contains {number} if {{ {body} }}")
-    return "\n".join(["package rules", "", *writer.lines, ""])
+    lines = writer.lines or ["fired := set()"]
+    return "\n".join(["package rules", "", *lines, ""])
 
 
 class _Writer:
