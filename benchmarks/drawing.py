@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from io import StringIO
 
-import matplotlib
+import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-
-_SAME_BYTES = {"svg.hashsalt": "boundarykit", "svg.fonttype": "none", "font.family": "sans-serif"}
-"""Text stays text, and the names of what is drawn do not depend on chance."""
 
 
 def panels(count: int, *, width: float = 11, height: float = 5) -> tuple[Figure, list[Axes]]:
@@ -22,6 +19,7 @@ def panels(count: int, *, width: float = 11, height: float = 5) -> tuple[Figure,
 def svg(figure: Figure) -> str:
     """Write a figure, without a date and without blanks at the ends of lines."""
     text = StringIO()
-    with matplotlib.rc_context(_SAME_BYTES):
+    # Text stays text, and the names of what is drawn do not depend on chance.
+    with mpl.rc_context({"svg.hashsalt": "boundarykit", "svg.fonttype": "none"}):
         figure.savefig(text, format="svg", metadata={"Date": None})
     return re.sub(r"[ \t]+$", "", text.getvalue(), flags=re.MULTILINE)

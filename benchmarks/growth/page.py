@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from math import log10
 
+from benchmarks.figures import shortened
 from benchmarks.growth.results import ByHistory, ByRules, Growth, LongRun
 from benchmarks.machine import described
 
@@ -90,7 +91,7 @@ def per_tenfold(small: tuple[int, float], large: tuple[int, float]) -> float | N
 
 
 def _row(what: str, points: Sequence[tuple[int, float]]) -> Row:
-    sizes = " → ".join(f"{size:,}: {_number(value)}" for size, value in points)
+    sizes = " → ".join(f"{size:,}: {shortened(value)}" for size, value in points)
     factors = [per_tenfold(*pair) for pair in pairwise(points)]
     return what, sizes, ", ".join("–" if each is None else f"{each:.1f}" for each in factors)
 
@@ -103,10 +104,6 @@ def _rows_of(run: LongRun) -> list[Row]:
         (f"Rate of {run.what}", rate, "–"),
         (f"Resident memory over {run.what}", resident, f"{last / first:.2f} in all"),
     ]
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def _line(cells: Iterable[str]) -> str:

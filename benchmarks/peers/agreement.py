@@ -7,7 +7,7 @@ from contextlib import closing
 from random import Random
 
 from benchmarks.peers.plain import PlainRules
-from benchmarks.peers.sides import Peer, Side, peer_side
+from benchmarks.peers.sides import Peer, Side
 from benchmarks.peers.workload import Sample
 from boundarykit.backends.reference import ReferenceReader
 from tests.agreement.generate import Shape, random_facts, random_policy
@@ -33,7 +33,7 @@ def agree_on_generated(peer: Peer) -> int:
     for _ in range(POLICIES):
         policy = random_policy(rng, SHAPE)
         plain = PlainRules(policy)
-        way = peer.make(plain.rules, plain.names)
+        way = peer.make(plain)
         with closing(way):
             reference = ReferenceReader(policy)
             for _ in range(CASES):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from benchmarks.figures import shortened
 from benchmarks.machine import described
 from benchmarks.peers.results import Results
-from benchmarks.peers.sides import COMPILED, DECIDE, DEFAULT
+from benchmarks.peers.sides import COMPILED, DEFAULT
 from benchmarks.peers.verdicts import Verdict, growth_verdicts, verdicts
 
 _HEAD = """\
@@ -57,8 +58,9 @@ def table_for_terminal(results: Results) -> str:
     for rules in results.sizes:
         head, *rows = _rows(results, rules)
         lines.append(f"\n{rules:,} rules, microseconds for one case")
-        for row in (head, *rows):
-            lines.append(f"{row[0]:44}" + "".join(f"{cell:>13}" for cell in row[1:]))
+        lines += [
+            f"{row[0]:44}" + "".join(f"{cell:>16}" for cell in row[1:]) for row in (head, *rows)
+        ]
     lines.append("")
     for title, judged in _judged(results):
         lines.append(title)
@@ -101,12 +103,7 @@ def _range(results: Results, title: str, base: str, rules: int) -> str:
 
 
 def _number(value: float | None) -> str:
-    """Write a figure with two digits that mean something."""
-    if value is None:
-        return "–"
-    if value >= 100:
-        return f"{value:,.0f}"
-    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+    return "–" if value is None else shortened(value)
 
 
 def _judged(results: Results) -> list[tuple[str, list[Verdict]]]:
@@ -161,11 +158,7 @@ def _versions(results: Results) -> str:
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    align = [
-        "---",
-        *("---:" if len(head) > 3 or cell.endswith("rules") else "---" for cell in head[1:]),
-    ]
-    return [_line(head), _line(align), *map(_line, rows)]
+    return [_line(head), _line(["---"] * len(head)), *map(_line, rows)]
 
 
 def _line(cells: Sequence[str]) -> str:

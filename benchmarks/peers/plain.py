@@ -176,11 +176,9 @@ def negated(plain: Plain) -> Plain:
             return Either(tuple(negated(part) for part in parts))
         case Either(parts):
             return Both(tuple(negated(part) for part in parts))
-        case Limit(name, value, True):
-            return Limit(name, value - 1, least=False)
-        case Limit(name, value, False):
-            return Limit(name, value + 1, least=True)
-        case _:
+        case Limit(name, value, least):
+            return Limit(name, value - 1 if least else value + 1, least=not least)
+        case Flag() | Among():
             return replace(plain, negated=not plain.negated)
 
 

@@ -34,7 +34,7 @@ class Reader:
     """Describe one reader of this engine."""
 
     title: str
-    make: Callable[[Policy], Matcher]
+    make: Callable[[Policy], Matcher | Witnessed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def reader_side(reader: Reader, policy: Policy) -> Side:
 
 def peer_side(peer: Peer, plain: PlainRules) -> Side:
     """Load the rules into one peer."""
-    way = peer.make(plain.rules, plain.names)
+    way = peer.make(plain)
     return Side(
         title=peer.title,
         kind="documented" if peer.documented else "faster",

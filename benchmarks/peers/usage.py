@@ -2,19 +2,19 @@
 
 Each class is one way to use one peer. Making it loads the rules, `prepare` writes the facts of a
 case in the form that the peer takes, `match` is what is timed, and `positions` reads the answer:
-only `match` counts. A way that the peer's own documentation describes is marked as documented;
-another one is here where it is faster. `RULES` below are plain conditions (plain.py), written in
-the language of the peer by the small files in `translations`.
+only `match` counts. The rules are plain conditions (plain.py), written in the language of the peer
+by the small files in `translations`. A way that is not documented is here where it is faster.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from importlib import import_module
+from itertools import starmap
 from typing import Any, Protocol
 
-from benchmarks.peers.plain import Plain, Values
+from benchmarks.peers.plain import Plain, PlainRules, Values
 from benchmarks.peers.translations import cedar, cel, clips, durable, json_logic, rego, words
 
 
@@ -54,13 +54,13 @@ class DurableRulesHost(_Way):
     action for each rule that fires. Each test is decided beforehand, see translations/durable.py.
     """
 
-    def __init__(self, rules: Sequence[Plain], names: Sequence[str]) -> None:
+    def __init__(self, plain: PlainRules) -> None:
         """Register one ruleset whose actions note the numbers of their rules."""
         engine = import_module("durable.engine")
         self._nothing_matched = engine.MessageNotHandledException
-        self._keys = durable.Keys(rules)
+        self._keys = durable.Keys(plain.rules)
         self._found: list[int] = []
-        self._host = engine.Host({"rules": dict(map(self._rule, range(len(rules)), rules))})
+        self._host = engine.Host({"rules": dict(starmap(self._rule, enumerate(plain.rules)))})
 
     def _rule(self, number: int, rule: Plain) -> tuple[str, dict[str, Any]]:
         def run(_: object) -> None:
@@ -101,14 +101,14 @@ class Clipspy(_Way):
     than the global that collects them here.
     """
 
-    def __init__(self, rules: Sequence[Plain], names: Sequence[str]) -> None:
+    def __init__(self, plain: PlainRules) -> None:
         """Build the template and the rules."""
         module = import_module("clips")
         self._yes = module.Symbol("TRUE")
         self._environment = module.Environment()
         self._environment.build(f"(defglobal {clips.FOUND} = (create$))")
-        self._environment.build(clips.template(names))
-        for number, rule in enumerate(rules):
+        self._environment.build(clips.template(plain.names))
+        for number, rule in enumerate(plain.rules):
             self._environment.build(clips.rule(number, rule))
         self._environment.reset()
         self._template = self._environment.find_template("given")
@@ -140,10 +140,10 @@ class ZenTable(_Way):
     performance, and makes decisions with `create_decision`. JSON is the faster form of facts.
     """
 
-    def __init__(self, rules: Sequence[Plain], names: Sequence[str]) -> None:
+    def __init__(self, plain: PlainRules) -> None:
         """Compile a table with a row for each rule."""
         zen = import_module("zen")
-        content = zen.ZenDecisionContent(json.dumps(words.decision_table(rules)))
+        content = zen.ZenDecisionContent(json.dumps(words.decision_table(plain.rules)))
         self._decision = zen.ZenEngine().create_decision(content)
 
     def prepare(self, values: Values) -> Any:
@@ -162,13 +162,13 @@ class ZenTable(_Way):
 class ZenExpression(_Way):
     """zen-engine: every rule in one compiled expression, a list. No documentation describes it.
 
-    The stubs of zen-engine offer `compile_expression`; an expression for each rule would convert the
-    facts again for each.
+    The stubs of zen-engine offer `compile_expression`. An expression for each rule would convert
+    the facts again for each.
     """
 
-    def __init__(self, rules: Sequence[Plain], names: Sequence[str]) -> None:
+    def __init__(self, plain: PlainRules) -> None:
         """Compile the list."""
-        self._expression = import_module("zen").compile_expression(words.whole(rules))
+        self._expression = import_module("zen").compile_expression(words.whole(plain.rules))
 
     def prepare(self, values: Values) -> Any:
         """Write JSON."""
@@ -186,11 +186,13 @@ class RuleEngine(_Way):
     `resolve_item` for dictionaries. Without types: checking them makes it slower.
     """
 
-    def __init__(self, rules: Sequence[Plain], names: Sequence[str]) -> None:
+    def __init__(self, plain: PlainRules) -> None:
         """Parse every rule."""
         rule_engine = import_module("rule_engine")
         context = rule_engine.Context(resolver=rule_engine.resolve_item)
-        self._rules = [rule_engine.Rule(words.expression(rule), context=context) for rule in rules]
+        self._rules = [
+            rule_engine.Rule(words.expression(rule), context=context) for rule in plain.rules
+        ]
 
     def match(self, prepared: Any) -> Any:
         """Ask every rule."""
@@ -200,11 +202,11 @@ class RuleEngine(_Way):
 class RuleEngineArray(_Way):
     """rule-engine: every rule in one Rule, an array. No documentation describes it."""
 
-    def __init__(self, rules: Sequence[Plain], names: Sequence[str]) -> None:
+    def __init__(self, plain: PlainRules) -> None:
         """Parse the array."""
         rule_engine = import_module("rule_engine")
         context = rule_engine.Context(resolver=rule_engine.resolve_item)
-        self._rule = rule_engine.Rule(words.whole(rules), context=context)
+        self._rule = rule_engine.Rule(words.whole(plain.rules), context=context)
 
     def match(self, prepared: Any) -> Any:
         """Evaluate the array."""
@@ -218,11 +220,11 @@ class CelPython(_Way):
     runners `CompiledRunner` is the faster.
     """
 
-    def __init__(self, rules: Sequence[Plain], names: Sequence[str]) -> None:
+    def __init__(self, plain: PlainRules) -> None:
         """Compile every rule."""
         celpy = import_module("celpy")
         environment = celpy.Environment(runner_class=celpy.CompiledRunner)
-        texts = [cel.expression(rule) for rule in rules]
+        texts = [cel.expression(rule) for rule in plain.rules]
         self._programs = [environment.program(environment.compile(text)) for text in texts]
         self._value = celpy.json_to_cel
 
@@ -238,11 +240,11 @@ class CelPython(_Way):
 class CelPythonList(CelPython):
     """cel-python: every rule in one program, a list. No documentation describes it."""
 
-    def __init__(self, rules: Sequence[Plain], names: Sequence[str]) -> None:
+    def __init__(self, plain: PlainRules) -> None:
         """Compile the list."""
         celpy = import_module("celpy")
         environment = celpy.Environment(runner_class=celpy.CompiledRunner)
-        self._program = environment.program(environment.compile(cel.whole(rules)))
+        self._program = environment.program(environment.compile(cel.whole(plain.rules)))
         self._value = celpy.json_to_cel
 
     def match(self, prepared: Any) -> Any:
@@ -257,11 +259,11 @@ class CommonExpressionLanguage(_Way):
     `compile` once and `execute` often. The context is made outside of the timing, in its favour.
     """
 
-    def __init__(self, rules: Sequence[Plain], names: Sequence[str]) -> None:
+    def __init__(self, plain: PlainRules) -> None:
         """Compile every rule."""
         module = import_module("cel")
         self._context = module.Context
-        self._programs = [module.compile(cel.expression(rule)) for rule in rules]
+        self._programs = [module.compile(cel.expression(rule)) for rule in plain.rules]
 
     def prepare(self, values: Values) -> Any:
         """Make a context."""
@@ -275,11 +277,11 @@ class CommonExpressionLanguage(_Way):
 class CommonExpressionLanguageList(CommonExpressionLanguage):
     """common-expression-language: every rule in one program. No documentation describes it."""
 
-    def __init__(self, rules: Sequence[Plain], names: Sequence[str]) -> None:
+    def __init__(self, plain: PlainRules) -> None:
         """Compile the list."""
         module = import_module("cel")
         self._context = module.Context
-        self._program = module.compile(cel.whole(rules))
+        self._program = module.compile(cel.whole(plain.rules))
 
     def match(self, prepared: Any) -> Any:
         """Execute the list."""
@@ -289,14 +291,14 @@ class CommonExpressionLanguageList(CommonExpressionLanguage):
 class PanziJsonLogic(_Way):
     """panzi-json-logic: one call for a list of rules, which JsonLogic answers one by one.
 
-    Its documentation (panzi-json-logic, "Data-Driven") calls `jsonLogic` with rules and data; it has
-    no compiled form, and advises `===`.
+    Its documentation (panzi-json-logic, "Data-Driven") calls `jsonLogic` with rules and data. It
+    has no compiled form, and advises `===`.
     """
 
-    def __init__(self, rules: Sequence[Plain], names: Sequence[str]) -> None:
+    def __init__(self, plain: PlainRules) -> None:
         """Write every rule."""
         self._apply = import_module("json_logic").jsonLogic
-        self._rules = [json_logic.logic(rule) for rule in rules]
+        self._rules = [json_logic.logic(rule) for rule in plain.rules]
 
     def match(self, prepared: Any) -> Any:
         """Apply the list to the facts."""
@@ -310,12 +312,12 @@ class Regopy(_Way):
     and query often, and `Input` to hand over facts without JSON; it is made outside of the timing.
     """
 
-    def __init__(self, rules: Sequence[Plain], names: Sequence[str]) -> None:
+    def __init__(self, plain: PlainRules) -> None:
         """Build the bundle."""
         regopy = import_module("regopy")
         self._input = regopy.Input
         self._interpreter = regopy.Interpreter()
-        self._interpreter.add_module("rules.rego", rego.module(rules))
+        self._interpreter.add_module("rules.rego", rego.module(plain.rules))
         self._bundle = self._interpreter.build(None, ["rules/fired"])
 
     def prepare(self, values: Values) -> Any:
@@ -339,11 +341,11 @@ class Cedarpy(_Way):
     entities once. A batch of requests is no faster here: the requests are what costs.
     """
 
-    def __init__(self, rules: Sequence[Plain], names: Sequence[str]) -> None:
+    def __init__(self, plain: PlainRules) -> None:
         """Parse the policies and the entities, of which there are none."""
         cedarpy = import_module("cedarpy")
         self._is_authorized = cedarpy.is_authorized
-        self._policies = cedarpy.PolicySet.from_str(cedar.policies(rules))
+        self._policies = cedarpy.PolicySet.from_str(cedar.policies(plain.rules))
         self._entities = cedarpy.Entities.from_json_str("[]")
 
     def prepare(self, values: Values) -> Any:
@@ -360,4 +362,5 @@ class Cedarpy(_Way):
         return (int(reason.removeprefix("policy")) for reason in answer.diagnostics.reasons)
 
 
-MakeWay = Callable[[Sequence[Plain], Sequence[str]], Way]
+MakeWay = Callable[[PlainRules], Way]
+"""Loads rules into a peer."""

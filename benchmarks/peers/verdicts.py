@@ -13,16 +13,14 @@ AT = 100
 
 TIMES_FASTER = 10
 SLOWER_AT_MOST = 1.5
-WHOLE_DECISION_BESIDE = frozenset(
-    {
-        "cedarpy",
-        "cel-python",
-        "common-expression-language",
-        "panzi-json-logic",
-        "regopy",
-        "rule-engine",
-        "zen-engine",
-    }
+WHOLE_DECISION_BESIDE = (
+    "zen-engine",
+    "rule-engine",
+    "common-expression-language",
+    "cel-python",
+    "panzi-json-logic",
+    "regopy",
+    "cedarpy",
 )
 """The peers whose bare matching is to cost more than a whole decision."""
 
@@ -40,11 +38,10 @@ def verdicts(results: Results, *, documented: bool) -> list[Verdict]:
     """Judge the aims beside peers, used as documented only or in the fastest way known."""
     peers = [peer for peer in results.peers if peer.documented or not documented]
     inference = [peer for peer in peers if not peer.bare_c]
-    named = [peer for peer in peers if peer.package in WHOLE_DECISION_BESIDE]
     return [
         _beside(
             results,
-            f"The compiled reader matches at least {TIMES_FASTER} times faster than the fastest peer",
+            f"The compiled reader is at least {TIMES_FASTER} times faster than the fastest peer",
             COMPILED,
             peers,
             lambda ours, theirs: theirs / ours >= TIMES_FASTER,
@@ -63,13 +60,15 @@ def verdicts(results: Results, *, documented: bool) -> list[Verdict]:
             peers,
             lambda ours, theirs: ours <= SLOWER_AT_MOST * theirs,
         ),
-        _beside(
-            results,
-            "A whole decision costs less than bare matching by zen-engine, rule-engine, the CEL"
-            " engines, json-logic, regopy and cedarpy",
-            DECIDE,
-            named,
-            lambda ours, theirs: ours < theirs,
+        *(
+            _beside(
+                results,
+                f"A whole decision costs less than bare matching by {package}",
+                DECIDE,
+                [peer for peer in peers if peer.package == package],
+                lambda ours, theirs: ours < theirs,
+            )
+            for package in WHOLE_DECISION_BESIDE
         ),
     ]
 

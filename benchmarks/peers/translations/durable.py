@@ -1,8 +1,8 @@
 """The JSON of durable-rules: every test is decided beforehand, and the engine joins the answers.
 
-durable-rules repeats a firing for each branch of an `$or` and has no safe negation, so its rules are
-conjunctions of keys, as in this engine's own reader. Which keys hold is worked out in Python, outside
-of the timing: that leaves it less to do than the other peers.
+durable-rules repeats a firing for each branch of an `$or` and has no safe negation, so its rules
+are conjunctions of keys, as in this engine's own reader. Which keys hold is worked out in Python,
+outside of the timing: that leaves it less to do than the other peers.
 """
 
 from __future__ import annotations

@@ -45,12 +45,12 @@ def decision_table(rules: Sequence[Plain]) -> dict[str, Any]:
         "outputs": [{"id": "rule", "name": "rule", "field": "rule"}],
         "rules": rows,
     }
-    nodes = [
+    nodes: list[dict[str, Any]] = [
         {"id": "in", "name": "in", "type": "inputNode"},
         {"id": "table", "name": "table", "type": "decisionTableNode", "content": table},
         {"id": "out", "name": "out", "type": "outputNode"},
     ]
-    place = {"position": {"x": 0, "y": 0}}
+    place: dict[str, Any] = {"position": {"x": 0, "y": 0}}
     steps = (("in", "table"), ("table", "out"))
     return {
         "nodes": [{**node, **place} for node in nodes],
