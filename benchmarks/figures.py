@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-HUNDRED, TEN = 100, 10
+HUNDRED, TEN = 99.95, 9.995
+"""From where a figure is written with fewer digits, once it is rounded."""
 
 
 def shortened(value: float) -> str:

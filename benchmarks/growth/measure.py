@@ -19,7 +19,7 @@ from benchmarks.growth.results import ByHistory, ByRules, Growth, LongRun
 from benchmarks.machine import machine
 from benchmarks.peers.race import ROUNDS, Runner, race
 from benchmarks.peers.workload import Sample, case_of, policy_of, rule_texts, samples
-from boundarykit.engine.readers import Witnessed, reader_of
+from boundarykit.engine.readers import Witnessed, reader_of, usual_backend
 from boundarykit.facts.extract import Extractor
 from boundarykit.ir.policy import Policy
 
@@ -28,7 +28,7 @@ Progress = Callable[[str], None]
 
 _TENTHS = 10
 _RULE_SET = "unwanted-advances"
-"""What is loaded again and again."""
+"""The shipped rules that decide a million times, and that are loaded again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,10 @@ def _sample(number: int, extractor: Extractor) -> Sample:
 
 
 def _default(policy: Policy) -> Witnessed:
-    return Witnessed(policy, reader_of(policy, "durable"), reader_of(policy, "compiled"))
+    """Pair readers as an engine does: without durable-rules the other decides alone."""
+    backend = usual_backend()
+    witness = reader_of(policy, "compiled") if backend == "durable" else None
+    return Witnessed(policy, reader_of(policy, backend), witness)
 
 
 def _runners(
@@ -148,8 +151,8 @@ def _by_history(progress: Progress, extent: Extent) -> list[ByHistory]:
 
 
 def _decisions(progress: Progress, extent: Extent) -> LongRun:
-    """Decide by every shipped rule set, on many different cases with 20 past interactions."""
-    with bk.Engine.load() as engine:
+    """Decide by a shipped rule set, on many different cases with 20 past interactions."""
+    with bk.Engine.load(_RULE_SET) as engine:
         cases = cycle([case_of(number) for number in range(200)])
 
         def some(count: int) -> None:

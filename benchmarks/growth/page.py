@@ -25,7 +25,7 @@ _HOW = """\
 - × says how many times as much it is for ten times as much: 10 is linear, less is better. From nothing there is no such number.
 - Times are the mean of the best of several turns, all sides in turns in one process. `default` is durable-rules witnessed by the compiled reader; `decide` is the whole decision.
 - The memory of an engine and of a decision is what Python allocates; the memory of a long run is what is resident in the process, durable-rules included.
-- The million decisions are made by all shipped rule sets, each with 20 past interactions, on one core. A reload loads one shipped rule set, decides one case and closes it.
+- The million decisions are made by the shipped rules on unwanted advances, about cases with 20 past interactions, on one core. A reload loads those rules, decides one case and closes the engine.
 """
 
 Row = tuple[str, str, str]

@@ -17,11 +17,11 @@ from benchmarks.peers.sides import (
     DECIDE,
     NOT_MEASURED,
     PEERS,
-    READERS,
     Peer,
     Side,
     peer_side,
     reader_side,
+    readers_here,
 )
 from benchmarks.peers.workload import (
     CASES,
@@ -118,7 +118,7 @@ def _makers(
     peers: Sequence[Peer], plain: PlainRules, engine: bk.Engine
 ) -> list[Callable[[], Side]]:
     policy = policy_of(engine)
-    readers = [lambda reader=reader: reader_side(reader, policy) for reader in READERS]
+    readers = [lambda reader=reader: reader_side(reader, policy) for reader in readers_here()]
     others = [lambda peer=peer: peer_side(peer, plain) for peer in peers]
     return [*readers, *others]
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from benchmarks.peers import usage
 from benchmarks.peers.plain import PlainRules
 from benchmarks.peers.workload import Sample
+from boundarykit.backends.durable import available
 from boundarykit.engine.readers import Witnessed, reader_of
 from boundarykit.ir.policy import Matcher, Policy
 
@@ -54,6 +55,9 @@ COMPILED, DURABLE, DEFAULT, REFERENCE = "compiled", "durable", "default", "refer
 DECIDE = "decide"
 """The whole decision by the default reader, with its reasons."""
 
+ALONE = (COMPILED, REFERENCE)
+"""The readers that need no durable-rules."""
+
 READERS = (
     Reader(COMPILED, lambda policy: reader_of(policy, "compiled")),
     Reader(DURABLE, lambda policy: reader_of(policy, "durable")),
@@ -98,6 +102,11 @@ NOT_MEASURED = {
     ),
 }
 """What is left out, and why."""
+
+
+def readers_here() -> tuple[Reader, ...]:
+    """Return the readers that can be made here; without durable-rules the default is another."""
+    return READERS if available() else tuple(each for each in READERS if each.title in ALONE)
 
 
 def reader_side(reader: Reader, policy: Policy) -> Side:

@@ -160,7 +160,7 @@ class ZenTable(_Way):
 
 
 class ZenExpression(_Way):
-    """zen-engine: every rule in one compiled expression, a list. No documentation describes it.
+    """zen-engine: every rule in one compiled expression, a list. We found it in no documentation.
 
     The stubs of zen-engine offer `compile_expression`. An expression for each rule would convert
     the facts again for each.
@@ -200,7 +200,7 @@ class RuleEngine(_Way):
 
 
 class RuleEngineArray(_Way):
-    """rule-engine: every rule in one Rule, an array. No documentation describes it."""
+    """rule-engine: every rule in one Rule, an array. We found it in no documentation."""
 
     def __init__(self, plain: PlainRules) -> None:
         """Parse the array."""
@@ -238,7 +238,7 @@ class CelPython(_Way):
 
 
 class CelPythonList(CelPython):
-    """cel-python: every rule in one program, a list. No documentation describes it."""
+    """cel-python: every rule in one program, a list. We found it in no documentation."""
 
     def __init__(self, plain: PlainRules) -> None:
         """Compile the list."""
@@ -275,7 +275,7 @@ class CommonExpressionLanguage(_Way):
 
 
 class CommonExpressionLanguageList(CommonExpressionLanguage):
-    """common-expression-language: every rule in one program. No documentation describes it."""
+    """common-expression-language: every rule in one program. We found it in no documentation."""
 
     def __init__(self, plain: PlainRules) -> None:
         """Compile the list."""

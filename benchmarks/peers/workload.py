@@ -26,6 +26,8 @@ PAST = 20
 """How many past interactions each case has."""
 
 _MOST_DRAWN = 60_000
+_RULES_OF_A_FILE = 2500
+"""A file has at most a megabyte. Each file is a rule set with histories of its own."""
 _NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
 _SIGNALS = (
     "flattery",
@@ -61,11 +63,13 @@ kind: messages
 language: en
 messages: {stay-friendly: Stay friendly and change the subject.}
 """
-_HEAD = """\
+_TOP = """\
 boundarykit: 1
 kind: rules
-id: generated
-title: Generated rules
+id: generated-{number}
+title: Generated rules {number}
+"""
+_HEAD = """\
 uses: [core]
 events:
   advance: {interaction.signals: {any_of: [flattery, flirtation, asks_for_contact, asks_for_date]}}
@@ -115,10 +119,15 @@ class Sample:
 
 
 def rule_texts(count: int) -> dict[str, str]:
-    """Return the files of a rule set with `count` rules."""
+    """Return the files of a rule set with `count` rules, or of several where one gets too long."""
     draw = random.Random(count)
-    rules = "".join(_rule(number, draw) for number in range(count))
-    return {"rules.yaml": _HEAD + rules, "messages.yaml": _MESSAGES}
+    files = {"messages.yaml": _MESSAGES}
+    for first in range(0, count, _RULES_OF_A_FILE):
+        numbers = range(first, min(first + _RULES_OF_A_FILE, count))
+        head = _TOP.format(number=first // _RULES_OF_A_FILE + 1) + _HEAD
+        rules = "".join(_rule(number, draw) for number in numbers)
+        files[f"rules-{first:04}.yaml"] = head + rules
+    return files
 
 
 def policy_of(engine: bk.Engine) -> Policy:
