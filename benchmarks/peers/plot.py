@@ -5,6 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from benchmarks.drawing import panels, svg
+from benchmarks.figures import shortened
 from benchmarks.peers.results import Results
 from benchmarks.peers.sides import COMPILED, DECIDE, DEFAULT, DURABLE, REFERENCE
 
@@ -36,9 +37,9 @@ def _beside_each_other(axes: Axes, results: Results) -> None:
     titles = [title for _, title in ordered]
     colours = [_OURS.get(title, _THEIRS) for title in titles]
     bars = axes.barh(titles, [time for time, _ in ordered], color=colours)
-    axes.bar_label(bars, fmt=lambda time: f" {time:,.3g}", fontsize=8)
+    axes.bar_label(bars, fmt=lambda time: f" {shortened(time)}", fontsize=8)
     axes.set_xscale("log")
-    axes.margins(x=0.15)
+    axes.set_xlim(right=5 * max(time for time, _ in ordered))
     axes.set_xlabel("microseconds for one case, logarithmic")
     axes.set_title(f"{RULES} rules, {FIRINGS} of which apply")
 
