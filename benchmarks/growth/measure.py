@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import tracemalloc
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from itertools import cycle, islice
 from statistics import mean
@@ -17,11 +17,11 @@ import psutil
 import boundarykit as bk
 from benchmarks.growth.results import ByHistory, ByRules, Growth, LongRun
 from benchmarks.machine import machine
-from benchmarks.peers.race import ROUNDS, Runner, race
+from benchmarks.peers.race import ROUNDS, Runner, Timing, race
 from benchmarks.peers.workload import Sample, case_of, policy_of, rule_texts, samples
 from boundarykit.engine.readers import Witnessed, reader_of, usual_backend
 from boundarykit.facts.extract import Extractor
-from boundarykit.ir.policy import Policy
+from boundarykit.ir.policy import Matcher, Policy
 
 Progress = Callable[[str], None]
 """Is told what comes next."""
@@ -63,41 +63,90 @@ QUICK = Extent(
 
 
 def measure(progress: Progress, extent: Extent = WHOLE) -> Growth:
-    """Measure everything."""
+    """Measure everything; the long runs first, while the process is small."""
+    runs = (_decisions(progress, extent), _reloads(progress, extent))
     return Growth(
         machine=machine(),
-        rules=tuple(_by_rules(progress, extent, rules) for rules in extent.rules),
+        rules=tuple(_by_rules(progress, extent)),
         history=tuple(_by_history(progress, extent)),
-        runs=(_decisions(progress, extent), _reloads(progress, extent)),
+        runs=runs,
     )
 
 
-def _by_rules(progress: Progress, extent: Extent, rules: int) -> ByRules:
-    progress(f"{rules:,} rules")
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """Hold an engine of some rules, and what loading it cost."""
+
+    rules: int
+    engine: bk.Engine
+    load_ms: float
+    load_mb: float
+    default: Witnessed
+    compiled: Matcher
+    drawn: list[Sample]
+    none: list[Sample]
+
+    def runners(self) -> list[Runner]:
+        """Return what is timed, on drawn cases and on those to which no rule applies."""
+        calls: dict[str, tuple[Callable[[Any], object], Callable[[Sample], Any]]] = {
+            "decide": (self.engine.decide, lambda sample: sample.case),
+            "default": (self.default.match, lambda sample: sample.facts),
+            "compiled": (self.compiled.match, lambda sample: sample.facts),
+        }
+        return [
+            Runner(f"{what}{suffix} {self.rules}", call, [read(sample) for sample in some])
+            for suffix, some in (("", self.drawn), ("_none", self.none))
+            for what, (call, read) in calls.items()
+        ]
+
+    def figures(self, timed: Mapping[str, Timing]) -> ByRules:
+        """Return what was found about this many rules."""
+        matches = [self.compiled.match(sample.facts) for sample in self.drawn]
+        times = {
+            title.removesuffix(f" {self.rules}"): timing.best
+            for title, timing in timed.items()
+            if title.endswith(f" {self.rules}")
+        }
+        return ByRules(
+            rules=self.rules,
+            load_ms=self.load_ms,
+            load_mb=self.load_mb,
+            applying=mean(map(len, matches)),
+            **times,
+        )
+
+
+def _by_rules(progress: Progress, extent: Extent) -> list[ByRules]:
+    """Measure all numbers of rules in turns, so that what disturbs one disturbs all."""
+    with ExitStack() as stack:
+        loaded = []
+        for rules in extent.rules:
+            progress(f"{rules:,} rules")
+            loaded.append(_load(rules, extent, stack))
+        runners = [runner for each in loaded for runner in each.runners()]
+        timed = race(runners, rounds=extent.rounds)
+        return [each.figures(timed) for each in loaded]
+
+
+def _load(rules: int, extent: Extent, stack: ExitStack) -> _Loaded:
     texts = rule_texts(rules)
     begun = perf_counter()
     with bk.Engine.from_texts(texts):
         load_ms = (perf_counter() - begun) * 1000
     engine, load_mb = _held(lambda: bk.Engine.from_texts(texts))
-    with engine:
-        policy = policy_of(engine)
-        extractor = Extractor(policy)
-        drawn = [_sample(number, extractor) for number in range(2 * extent.cases)]
-        none = samples(policy, [0], each=extent.cases)[0]
-        with (
-            closing(_default(policy)) as default,
-            closing(reader_of(policy, "compiled")) as compiled,
-        ):
-            timed = race(
-                [
-                    *_runners("", engine, default.match, compiled.match, drawn),
-                    *_runners("_none", engine, default.match, compiled.match, none),
-                ],
-                rounds=extent.rounds,
-            )
-            applying = mean(len(compiled.match(sample.facts)) for sample in drawn)
-    times = {title: timing.best for title, timing in timed.items()}
-    return ByRules(rules=rules, load_ms=load_ms, load_mb=load_mb, applying=applying, **times)
+    stack.enter_context(engine)
+    policy = policy_of(engine)
+    extractor = Extractor(policy)
+    return _Loaded(
+        rules=rules,
+        engine=engine,
+        load_ms=load_ms,
+        load_mb=load_mb,
+        default=stack.enter_context(closing(_default(policy))),
+        compiled=stack.enter_context(closing(reader_of(policy, "compiled"))),
+        drawn=[_sample(number, extractor) for number in range(2 * extent.cases)],
+        none=samples(policy, [0], each=extent.cases)[0],
+    )
 
 
 def _sample(number: int, extractor: Extractor) -> Sample:
@@ -110,21 +159,6 @@ def _default(policy: Policy) -> Witnessed:
     backend = usual_backend()
     witness = reader_of(policy, "compiled") if backend == "durable" else None
     return Witnessed(policy, reader_of(policy, backend), witness)
-
-
-def _runners(
-    suffix: str,
-    engine: bk.Engine,
-    default: Callable[[Any], object],
-    compiled: Callable[[Any], object],
-    some: Sequence[Sample],
-) -> list[Runner]:
-    facts = [sample.facts for sample in some]
-    return [
-        Runner(f"decide{suffix}", engine.decide, [sample.case for sample in some]),
-        Runner(f"default{suffix}", default, facts),
-        Runner(f"compiled{suffix}", compiled, facts),
-    ]
 
 
 def _by_history(progress: Progress, extent: Extent) -> list[ByHistory]:
