@@ -26,7 +26,7 @@ _HOW = """\
 - Every peer is compared with the reference first: on small generated policies with everything that rules can say, and on every case that is timed. {compared:,} answers were the same in this run; one other would have ended it.
 - What peers do not have is done for them outside of the timing: histories are counted, unknown facts have become values, sets of words have become a yes or no each, findings have been replaced by their conditions. Nobody asks them for a grade, a reason or a text.
 - The rules are loaded, or compiled, before; facts are handed over in the form that the peer takes.
-- All take one turn, then all take the next, up to {rounds} each, over the same cases. The figure is the mean of the best turn, for everybody; the [figures](peers.json) have the median too. Slow peers get fewer turns, two at least. The collector of garbage rests during a turn and works between two.
+- All take one turn, then all take the next, up to {rounds} each, over the same cases. The figure is the mean of the best turn, for everybody; the [figures](peers.json) have the median too. Slow peers get fewer turns, three at least. The collector of garbage rests during a turn and works between two.
 - “one expression” and “one array” put all rules into one list that is evaluated at once. We found that in no documentation; it stands here because it is faster.
 - `decide` is the whole decision by the default reader, from the case to the grade and what must, may and must not be done, and why; the facts are read from the case and its history in that time. `default` is the matching in it: durable-rules, witnessed by the compiled reader.
 """

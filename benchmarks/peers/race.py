@@ -13,9 +13,9 @@ from typing import Any
 ROUNDS = 15
 LEAST_NS = 8_000_000
 """How long a turn lasts at least: a fast side goes over its cases several times in it."""
-BOX_NS = 1_500_000_000
-"""How long the turns of one side may last together; a slow side gets fewer, but two at least."""
-LEAST_ROUNDS = 2
+BOX_NS = 2_000_000_000
+"""How long the turns of one side may last together; a slow side gets fewer, but three at least."""
+LEAST_ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
