@@ -9,10 +9,11 @@ SPARK_READY := $(VENV)/.spark-ready
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test cover lint fmt mutation agreement fuzz soak editors bench bench-stages constraints clean
+.PHONY: help setup demo test cover lint fmt mutation agreement fuzz soak editors \
+  bench bench-bulk bench-decide bench-growth bench-stages constraints clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY)  ## make .venv with everything pinned, checked by hash (about 30 seconds; then nothing)
 
@@ -50,7 +51,10 @@ soak: $(READY)  ## memory and threads over a long run (about 10 minutes)
 editors: $(READY)  ## edit rules with a real YAML language server; needs Node.js (under a minute)
 	@$(BIN)/python -m tests.editors
 
-bench: $(READY)  ## how long a decision takes (about a minute)
+bench: $(PEERS_READY)  ## the same rules through this engine and its peers, for docs/benchmarks (about 5 minutes)
+	@$(BIN)/python -m benchmarks.peers
+
+bench-decide: $(READY)  ## how long a decision takes, by rules and history (about a minute)
 	@$(BIN)/python -m benchmarks.decide
 
 bench-bulk: $(READY)  ## how many cases of a file are decided in a minute (about 10 minutes)
@@ -58,6 +62,9 @@ bench-bulk: $(READY)  ## how many cases of a file are decided in a minute (about
 
 bench-stages: $(READY)  ## what each stage of a decision costs (about two minutes)
 	@$(BIN)/python -m benchmarks.stages
+
+bench-growth: $(READY)  ## time and memory by rules and history, and over long runs (10 to 15 minutes)
+	@$(BIN)/python -m benchmarks.growth
 
 PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
   --no-annotate --no-header --no-emit-index-url --quiet --upgrade
