@@ -35,6 +35,9 @@ _QUIET = 0.4
 """Below this level nothing shows."""
 _SHOWS = (0.4, 0.14)
 """How often trouble shows: a part of the interactions, and more of them with each level."""
+_OFTEN = 50
+"""Who comes more often than this shows trouble as often in all, so that nobody drowns the others.
+"""
 _NOISE = 1.2
 _SEVERITY_EDGES = (1.2, 2.2, 3.2)
 _UNJUDGED = 0.15
@@ -50,7 +53,7 @@ class Trouble:
     level: Floats
     """How far it has come, before any measure."""
     shows: Floats
-    """A number from 0 to 1 that decides whether it shows."""
+    """A number that decides whether it shows: the smaller, the sooner."""
     noise: Floats
     """How much further or less far it goes than its level."""
 
@@ -73,13 +76,12 @@ def trouble(draws: Draws, people: Customers, when: Moments, period: Period) -> T
     of = people.temperament[when.customer]
     rows = np.flatnonzero((of == Temperament.ADMIRER) | (of == Temperament.ANGRY))
     customer = when.customer[rows]
+    often = np.maximum(1.0, people.sizes[customer] / _OFTEN)
     return Trouble(
         rows=rows,
         kind=of[rows],
-        level=_levels(draws, people, customer, (when.at[rows] - period.begins) / period.length)
-        if len(rows)
-        else np.zeros(0),
-        shows=draws.uniform("shows", len(rows)),
+        level=_levels(draws, people, customer, (when.at[rows] - period.begins) / period.length),
+        shows=draws.uniform("shows", len(rows)) * often,
         noise=(draws.uniform("noise", len(rows)) - 0.5) * _NOISE,
     )
 
