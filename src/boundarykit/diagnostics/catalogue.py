@@ -152,6 +152,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK401": Entry("two readers gave two answers"),
     "BK402": Entry("the rule engine failed"),
     "BK403": Entry("durable-rules cannot be imported"),
+    "BK404": Entry("a batch of rows that is not laid out as it must be"),
     # Scenarios.
     "BK501": Entry("an expectation that was not met"),
     "BK502": Entry("a scenario without an expectation"),
