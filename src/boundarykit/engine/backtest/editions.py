@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -66,14 +67,13 @@ class Editions:
             found[here] = self.calendars[place].of(moments[here])
         return found
 
-    @property
-    def lexicon(self) -> Lexicon:
-        """The words that every policy knows."""
-        first, *others = (policy.lexicon for policy in self.policies)
-        return common_words(first, *others)
+
+def words_of(rules: Iterable[Loaded]) -> Lexicon:
+    """Return the words that every version of some rules knows."""
+    return _common(*(policy.lexicon for each in rules for policy in each.policies))
 
 
-def common_words(first: Lexicon, *others: Lexicon) -> Lexicon:
+def _common(first: Lexicon, *others: Lexicon) -> Lexicon:
     """Return the words that all of some lexicons know."""
     words = {
         name: frozenset.intersection(

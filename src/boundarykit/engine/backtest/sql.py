@@ -9,8 +9,8 @@ def name_of(name: str) -> str:
     """Write the name of a column or table.
 
     Example:
-        >>> name_of('odd "name"')
-        '"odd ""name"""'
+        >>> name_of('an "odd" name')
+        '"an ""odd"" name"'
     """
     return '"' + name.replace('"', '""') + '"'
 

@@ -64,12 +64,13 @@ class Staging:
 
     def good(self, start: int = -1) -> str:
         """Return the query for the good interactions of all parties after one, in order."""
-        columns = ", ".join(f"r.{name_of(name)}" for name in self.columns(INTERACTIONS))
+        names = (ROW, *map(name_of, self.columns(INTERACTIONS)))
+        columns = ", ".join(f"r.{name}" for name in names)
         return (
             f"SELECT c.party, {self._workplace()} AS workplace, {columns} "
             f"FROM rows_interactions r JOIN customers c ON r.customer = c.customer{self._places()} "
             f"WHERE r.bad IS NOT TRUE AND NOT c.mixed AND c.party > {start} "
-            f"AND {_single('interactions')} ORDER BY c.party, r.at, r.id"
+            f"AND {_single('interactions')} ORDER BY c.party, r.\"at\", r.id"
         )
 
     def beside(self, table: Table, start: int = -1) -> str:
@@ -77,7 +78,7 @@ class Staging:
         columns = ", ".join(name_of(name) for name in self.columns(table))
         return (
             f"SELECT party, {columns} FROM good_{table.name} WHERE party > {start} "
-            f"ORDER BY party, {table.time}, id"
+            f"ORDER BY party, {name_of(table.time)}, id"
         )
 
     def branches(self) -> tuple[str, ...]:
@@ -110,7 +111,7 @@ class Staging:
 
     def span(self) -> tuple[object, object] | None:
         """Return the first and the last moment of the good rows; nothing where there is none."""
-        query = "SELECT min(at), max(at) FROM rows_interactions WHERE bad IS NOT TRUE"
+        query = "SELECT min(\"at\"), max(\"at\") FROM rows_interactions WHERE bad IS NOT TRUE"
         found = self._connection.execute(query).fetchone()
         return None if found is None or found[0] is None else (found[0], found[1])
 
@@ -257,8 +258,8 @@ def _refused(table: Table, columns: tuple[str, ...], *, measures: bool) -> str:
         return "CAST(NULL AS VARCHAR)"
     if not measures:
         return "CASE WHEN g.measure IS NOT NULL THEN '`measure`: there is no such measure' END"
+    there = "SELECT 1 FROM good_measures m WHERE m.id = g.measure AND m.party = g.party"
     return (
-        "CASE WHEN g.measure IS NOT NULL AND NOT EXISTS (SELECT 1 FROM good_measures m "
-        "WHERE m.id = g.measure AND m.party = g.party) "
+        f"CASE WHEN g.measure IS NOT NULL AND NOT EXISTS ({there}) "
         "THEN '`measure`: there is no such measure of this customer' END"
     )
