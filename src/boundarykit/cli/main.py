@@ -23,6 +23,7 @@ COMMANDS = {
     "coverage": "Show what the scenarios cover, in the words of the rules, and what is missing.",
     "trace": "Show for each practice the rules that carry it, and scenarios that fail without.",
     "diff": "Show which cases two sets of rules answer differently, and because of which rules.",
+    "simulate": "Write invented interactions of any number, to try back-tests out.",
     "new": "Make a small rule set that passes its checks, to be changed line by line.",
     "fmt": "Write rule files in one layout; comments stay, and what the rules mean.",
     "schema": "Write the rule language as JSON Schema, for editors.",

@@ -170,5 +170,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK603": Entry("an output that cannot be written"),
     "BK604": Entry("a layout that would lose something"),
     "BK605": Entry("a name or title that a new rule set cannot have"),
+    # Simulated interactions.
+    "BK660": Entry("interactions that cannot be simulated so"),
 }
 """Code → what it means. Codes are permanent: one is never given a second meaning."""
