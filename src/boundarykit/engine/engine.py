@@ -151,7 +151,7 @@ class Engine:
         made = self._made.get(decision.stamp.policy)
         return None if made is None else made.policy
 
-    def backtest(
+    def backtest(  # noqa: PLR0913  # what can be asked of it
         self,
         data: str | Path,
         *,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -79,18 +81,18 @@ class Answers:
 
 def columns_of(
     answers: Sequence[Answer], which: NDArray[np.int64], prefix: str = ""
-) -> dict[str, pa.Array]:
+) -> dict[str, pa.Array[Any]]:
     """Return the columns of many rows, of which each has one of a few answers."""
     grades = pa.array([answer.grade for answer in answers], pa.string())
-    found: dict[str, pa.Array] = {
-        f"{prefix}grade": grades.dictionary_encode().take(pa.array(which))
+    found: dict[str, pa.Array[Any]] = {
+        f"{prefix}grade": grades.dictionary_encode().take(pa.array(which, pa.int64()))
     }
     for name in LISTS:
         found[f"{prefix}{name}"] = _lists([getattr(answer, name) for answer in answers], which)
     return found
 
 
-def _lists(lists: Sequence[tuple[str, ...]], which: NDArray[np.int64]) -> pa.Array:
+def _lists(lists: Sequence[tuple[str, ...]], which: NDArray[np.int64]) -> pa.Array[Any]:
     """Return a list for each row, of words that are kept once."""
     words = sorted({word for each in lists for word in each})
     code = {word: place for place, word in enumerate(words)}
@@ -102,5 +104,8 @@ def _lists(lists: Sequence[tuple[str, ...]], which: NDArray[np.int64]) -> pa.Arr
     offsets = np.concatenate(([0], ends)).astype(np.int32)
     within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], mine)
     taken = codes[np.repeat(starts[which], mine) + within] if len(codes) else codes
-    values = pa.DictionaryArray.from_arrays(pa.array(taken), pa.array(words, pa.string()))
-    return pa.ListArray.from_arrays(pa.array(offsets), values)
+    values = pa.DictionaryArray.from_arrays(
+        pa.array(taken, pa.int32()), pa.array(words, pa.string())
+    )
+    made: pa.Array[Any] = pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), values)
+    return made

@@ -47,7 +47,7 @@ class Checked:
     """The company's columns that nothing is made of."""
 
 
-def backtest(
+def backtest(  # noqa: PLR0913  # what can be asked of it
     this: Loaded,
     data: str | Path,
     *,

@@ -76,7 +76,7 @@ def _whole(connection: DuckDBPyConnection, query: str, rows: int) -> Iterator[pa
     """Yield tables that end where a party does."""
     held: list[pa.Table] = []
     count = 0
-    reader = connection.cursor().execute(query).to_arrow_reader(_FETCHED)
+    reader = connection.cursor().sql(query).to_arrow_reader(_FETCHED)
     for batch in reader:
         if not len(batch):
             continue
@@ -109,7 +109,7 @@ class _Beside:
     """Read a second ordered table alongside, a few parties at a time."""
 
     def __init__(self, connection: DuckDBPyConnection, query: str) -> None:
-        self._reader = connection.cursor().execute(query).to_arrow_reader(_FETCHED)
+        self._reader = connection.cursor().sql(query).to_arrow_reader(_FETCHED)
         self._held = pa.Table.from_batches([], schema=self._reader.schema)
         self._ended = False
 

@@ -1,4 +1,4 @@
-"""Turn a column of the company's into one of ours, in SQL, and tell which of its values cannot be."""
+"""Turn a column of the company's into one of ours, in SQL, and tell which values cannot be."""
 
 from __future__ import annotations
 
@@ -90,7 +90,9 @@ def _typed(column: Column, lexicon: Lexicon) -> Column | Misfit:
         return column
     fact = next((fact for fact in lexicon.attributes if fact.name == column.name), None)
     if fact is None:
-        hint = "declare it under `attributes` in a vocabulary, or name it with `--by` for the report"
+        hint = (
+            "declare it under `attributes` in a vocabulary, or name it with `--by` for the report"
+        )
         return Misfit("the rules declare no such attribute", hint)
     return _of_fact(column.name, fact)
 

@@ -148,9 +148,7 @@ def _ready(
     return Ready(plan, opened, casts)
 
 
-def _some_lack_zone(
-    connection: DuckDBPyConnection, take: Take, kind: str, opened: Opened
-) -> bool:
+def _some_lack_zone(connection: DuckDBPyConnection, take: Take, kind: str, opened: Opened) -> bool:
     lacking = lacks_zone(take, kind)
     if lacking is None:
         return False

@@ -102,9 +102,7 @@ def editions_of(
     calendars = []
     for workplace in workplaces:
         timeline = loaded.places.at(workplace)
-        begins, ends = (
-            moment.astimezone(workplace.zone_info).date() for moment in (first, last)
-        )
+        begins, ends = (moment.astimezone(workplace.zone_info).date() for moment in (first, last))
         days = [begins, *(day for day in timeline.days if begins < day <= ends)]
         places = []
         for day in days:

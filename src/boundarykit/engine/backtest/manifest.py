@@ -86,7 +86,9 @@ def version_of(editions: Editions, name: str) -> dict[str, Any]:
     """Describe one version of the rules: its ladder, and what everything is called."""
     policies = editions.policies
     digests = [policy.digest for policy in policies]
-    whole = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
+    whole = (
+        digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
+    )
     titles: dict[str, str] = {}
     responses: dict[str, str] = {}
     for policy in policies:

@@ -245,7 +245,9 @@ def _misplaced(column: Column, written: ColumnText, faults: Faults) -> Iterator[
             yield name
     if written.otherwise is not None and not written.values:
         message = f"`otherwise` of `{column.name}` stands without `values`"
-        faults.add("BK622", message, written.otherwise.span, "other than what?", help="add `values`")
+        faults.add(
+            "BK622", message, written.otherwise.span, "other than what?", help="add `values`"
+        )
         yield "otherwise"
 
 

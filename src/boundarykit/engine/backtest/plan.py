@@ -52,7 +52,7 @@ class Plan:
     """Say how all tables are made, and where the work is done."""
 
     tables: tuple[TablePlan, ...] = ()
-    workplace: Workplace = Workplace()
+    workplace: Workplace = field(default_factory=Workplace)
     branches: Mapping[str, Workplace] = field(default_factory=dict)
     from_file: bool = False
     """Whether a mapping file says it; else every column is named as ours."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boundarykit.backends.compiled import CompiledReader
-from boundarykit.backends.frame import Batch, Rows
+from boundarykit.backends.frame import Batch, FrameReader, Rows
 from boundarykit.diagnostics import CaseError
 from boundarykit.domain.case import Case
 from boundarykit.engine.backtest.answers import Answer, Answers
@@ -33,6 +33,7 @@ class ByPolicy:
     def __init__(self, policy: Policy) -> None:
         """Prepare the readers and tables of `policy`."""
         self.policy = policy
+        self.frame = FrameReader(policy)
         self.extractor = Extractor(policy)
         self.reader = CompiledReader(policy)
         self.answers = Answers(policy)
@@ -78,16 +79,18 @@ class Gathered:
         return Decided(self.which, self.answers, self.reasons)
 
 
-def decide_rows(
-    by: ByPolicy, batch: Batch, rows: NDArray[np.int64], gathered: Gathered
-) -> None:
-    """Decide some rows by one policy: by its kernel, and one by one what the kernel leaves apart."""
+def decide_rows(by: ByPolicy, batch: Batch, rows: NDArray[np.int64], gathered: Gathered) -> None:
+    """Decide some rows by one policy: by its kernel, and one by one what that leaves apart."""
+    found = by.frame.match(batch, rows)
+    places = np.array([gathered.place(by.answers.of(each)) for each in found.sets], dtype=np.int64)
+    inside = found.which >= 0
+    gathered.which[rows[inside]] = places[found.which[inside]]
     cases = Rows(batch)
-    for row in rows:
-        decide_row(by, cases, int(row), gathered)
+    for row in rows[~inside]:
+        _decide_row(by, cases, int(row), gathered)
 
 
-def decide_row(by: ByPolicy, cases: Rows, row: int, gathered: Gathered) -> None:
+def _decide_row(by: ByPolicy, cases: Rows, row: int, gathered: Gathered) -> None:
     """Decide one row by itself."""
     try:
         gathered.put(row, by.answers.of(by.matches(cases.case(row))))
@@ -98,6 +101,5 @@ def decide_row(by: ByPolicy, cases: Rows, row: int, gathered: Gathered) -> None:
 def reasons_of(error: CaseError) -> tuple[str, ...]:
     """Return what is wrong with a case, in a line for each fault; no words of anybody."""
     return tuple(
-        f"{each.path}: {each.message}" if each.path else each.message
-        for each in error.diagnostics
+        f"{each.path}: {each.message}" if each.path else each.message for each in error.diagnostics
     )

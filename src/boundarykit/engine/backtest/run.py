@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -20,7 +21,14 @@ from boundarykit.engine.backtest.costs import Costs
 from boundarykit.engine.backtest.database import connected
 from boundarykit.engine.backtest.editions import Editions, editions_of, words_of
 from boundarykit.engine.backtest.folder import Before, prepared
-from boundarykit.engine.backtest.manifest import MANIFEST, Done, Progress, version_of, write_json
+from boundarykit.engine.backtest.manifest import (
+    MANIFEST,
+    WORK,
+    Done,
+    Progress,
+    version_of,
+    write_json,
+)
 from boundarykit.engine.backtest.mapping import read_mapping
 from boundarykit.engine.backtest.plan import Plan
 from boundarykit.engine.backtest.rejected import finished_rejects, first_rejects
@@ -69,9 +77,7 @@ def run(request: Request, this: Loaded, against: Loaded | None, seen: Seen) -> C
     """
     costs = Costs()
     plan = Plan() if request.mapping is None else read_mapping(request.mapping)
-    before = prepared(
-        request.out, request.data, resume=request.resume, overwrite=request.overwrite
-    )
+    before = prepared(request.out, request.data, resume=request.resume, overwrite=request.overwrite)
     with closing(connected(request.out)) as connection:
         return _run(connection, request, plan, before, _Rules(this, against), costs, seen)
 
@@ -125,8 +131,9 @@ def _run(
         seen(_decided(progress), total)
     finished_rejects(request.out, progress)
     progress.finished, progress.costs = True, costs.record()
-    connection.close()
     _save(request, progress)
+    connection.close()
+    shutil.rmtree(request.out / WORK)
     return _counts(progress)
 
 
@@ -233,5 +240,3 @@ def _counts(progress: Progress) -> Counts:
 
 def _save(request: Request, progress: Progress) -> None:
     write_json(request.out / MANIFEST, progress.record(request.engine))
-
-

@@ -182,7 +182,9 @@ def _made(
         case "json":
             json_rows(connection, view, place.files[0], ROW)
         case "duckdb":
-            connection.execute(f"ATTACH IF NOT EXISTS {literal(place.address)} AS given (READ_ONLY)")
+            connection.execute(
+                f"ATTACH IF NOT EXISTS {literal(place.address)} AS given (READ_ONLY)"
+            )
             table = ".".join(name_of(part) for part in place.table.split("."))
             rows = f"SELECT *, row_number() OVER () AS {ROW} FROM given.{table}"
             connection.execute(f"CREATE OR REPLACE VIEW {view} AS {rows}")
@@ -200,6 +202,4 @@ def _unreadable(where: str, plan: TablePlan, error: Exception) -> Diagnostic:
         "IOException": "it cannot be opened",
     }
     label = labels.get(kind, "its contents are broken")
-    return Diagnostic(
-        "BK623", f"the {plan.table.name} cannot be read", path=where, label=label
-    )
+    return Diagnostic("BK623", f"the {plan.table.name} cannot be read", path=where, label=label)

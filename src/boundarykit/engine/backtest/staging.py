@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from boundarykit.engine.backtest.casts import Bad
 from boundarykit.engine.backtest.checked import Ready
@@ -70,7 +71,7 @@ class Staging:
             f"SELECT c.party, {self._workplace()} AS workplace, {columns} "
             f"FROM rows_interactions r JOIN customers c ON r.customer = c.customer{self._places()} "
             f"WHERE r.bad IS NOT TRUE AND NOT c.mixed AND c.party > {start} "
-            f"AND {_single('interactions')} ORDER BY c.party, r.\"at\", r.id"
+            f'AND {_single("interactions")} ORDER BY c.party, r."at", r.id'
         )
 
     def beside(self, table: Table, start: int = -1) -> str:
@@ -93,7 +94,7 @@ class Staging:
 
     def place(self, numbers: dict[str, int]) -> None:
         """Say which workplace each branch has; all others have the first one."""
-        self._connection.execute("CREATE TEMP TABLE places (branch VARCHAR, workplace INTEGER)")
+        self._connection.execute("CREATE TABLE places (branch VARCHAR, workplace INTEGER)")
         for branch, number in numbers.items():
             self._connection.execute("INSERT INTO places VALUES (?, ?)", [branch, number])
         self._placed = bool(numbers)
@@ -109,9 +110,9 @@ class Staging:
                 told = tuple(str(reason) for reason in reasons if reason is not None)
                 yield Reject(name, int(row), None if identity is None else str(identity), told)
 
-    def span(self) -> tuple[object, object] | None:
+    def span(self) -> tuple[datetime, datetime] | None:
         """Return the first and the last moment of the good rows; nothing where there is none."""
-        query = "SELECT min(\"at\"), max(\"at\") FROM rows_interactions WHERE bad IS NOT TRUE"
+        query = 'SELECT min("at"), max("at") FROM rows_interactions WHERE bad IS NOT TRUE'
         found = self._connection.execute(query).fetchone()
         return None if found is None or found[0] is None else (found[0], found[1])
 
@@ -120,7 +121,7 @@ class Staging:
         bad = " OR ".join(f"({each.when})" for each in self._checks(ready)) or "false"
         columns = ", ".join((ROW, *made))
         self._connection.execute(
-            f"CREATE OR REPLACE TEMP VIEW rows_{ready.plan.table.name} AS "
+            f"CREATE OR REPLACE VIEW rows_{ready.plan.table.name} AS "
             f"SELECT {columns}, ({bad}) AS bad FROM {ready.opened.view}"
         )
 
@@ -134,26 +135,23 @@ class Staging:
         """Return the query for the bad rows of a table, with a reason or nothing for each check."""
         name = ready.plan.table.name
         tests = [
-            f"CASE WHEN {each.when} THEN {literal(each.why)} END" for each in self._checks(ready)
+            f"CASE WHEN {each.when} THEN {literal(each.why)} END AS reason_{place}"
+            for place, each in enumerate(self._checks(ready))
         ]
-        tests.append(f"CASE WHEN NOT ({_single(name, 'r')}) THEN {literal(TWICE)} END")
-        joined = ""
-        where = f"r.bad IS TRUE OR NOT ({_single(name, 'r')})"
         if ready.plan.table is INTERACTIONS:
-            joined = " LEFT JOIN customers c ON r.customer = c.customer"
-            tests.append(f"CASE WHEN c.mixed THEN {literal(MIXED)} END")
-            where += " OR c.mixed"
+            joined = "LEFT JOIN customers x ON r.customer = x.customer"
+            refused = f"CASE WHEN x.mixed THEN {literal(MIXED)} END"
         else:
-            joined = f" LEFT JOIN refused_{name} x ON r.{ROW} = x.{ROW}"
-            tests.append("x.why")
-            where += " OR x.why IS NOT NULL"
-        reasons = ", ".join(
-            f"{test} AS reason_{place}" for place, test in enumerate(tests)
-        )
-        source = f"(SELECT * FROM {ready.opened.view}) s"
+            joined = f"LEFT JOIN refused_{name} x ON r.{ROW} = x.{ROW}"
+            refused = "x.why"
+        twice = f"CASE WHEN NOT ({_single(name)}) THEN {literal(TWICE)} END"
         return (
-            f"SELECT r.{ROW}, r.id, {reasons} FROM rows_{name} r "
-            f"JOIN {source} ON s.{ROW} = r.{ROW}{joined} WHERE {where} ORDER BY r.{ROW}"
+            f"SELECT r.{ROW}, r.id, t.* EXCLUDE ({ROW}), r.twice, r.refused FROM "
+            f"(SELECT r.{ROW}, r.id, {twice} AS twice, {refused} AS refused "
+            f"FROM rows_{name} r {joined} "
+            "WHERE r.bad IS TRUE OR twice IS NOT NULL OR refused IS NOT NULL) r "
+            f"JOIN (SELECT {', '.join((ROW, *tests))} FROM {ready.opened.view}) t "
+            f"ON t.{ROW} = r.{ROW} ORDER BY r.{ROW}"
         )
 
     def _parties(self) -> None:
@@ -161,14 +159,14 @@ class Staging:
         has_account = "account" in self.columns(INTERACTIONS)
         account = "account" if has_account else "CAST(NULL AS VARCHAR)"
         self._connection.execute(
-            "CREATE TEMP TABLE owners AS SELECT customer, min(account) AS account, "
+            "CREATE TABLE owners AS SELECT customer, min(account) AS account, "
             "(min(account) IS DISTINCT FROM max(account) "
             "OR (bool_or(account IS NULL) AND bool_or(account IS NOT NULL))) AS mixed "
             f"FROM (SELECT customer, {account} AS account FROM rows_interactions "
             "WHERE bad IS NOT TRUE) GROUP BY customer"
         )
         self._connection.execute(
-            "CREATE TEMP TABLE customers AS SELECT customer, account, mixed, "
+            "CREATE TABLE customers AS SELECT customer, account, mixed, "
             "dense_rank() OVER (ORDER BY account IS NOT NULL, coalesce(account, customer)) - 1 "
             "AS party FROM owners"
         )
@@ -177,7 +175,7 @@ class Staging:
         """Find the ids that stand in several rows: by a short number first, which is quicker."""
         name = table.name
         self._connection.execute(
-            f"CREATE TEMP TABLE twice_{name} AS SELECT id FROM rows_{name} WHERE bad IS NOT TRUE "
+            f"CREATE TABLE twice_{name} AS SELECT id FROM rows_{name} WHERE bad IS NOT TRUE "
             f"AND hash(id) IN (SELECT h FROM (SELECT hash(id) AS h FROM rows_{name} "
             "WHERE bad IS NOT TRUE) GROUP BY h HAVING count(*) > 1) "
             "GROUP BY id HAVING count(*) > 1"
@@ -195,13 +193,13 @@ class Staging:
         )
         party = "coalesce(c.party, a.party)" if by_account else "c.party"
         self._connection.execute(
-            f"CREATE TEMP TABLE good_{name} AS SELECT {party} AS party, r.* EXCLUDE (bad) "
+            f"CREATE TABLE good_{name} AS SELECT {party} AS party, r.* EXCLUDE (bad) "
             f"FROM rows_{name} r LEFT JOIN customers c ON r.customer = c.customer AND NOT c.mixed"
             f"{accounts} WHERE r.bad IS NOT TRUE AND {_single(name)} AND {party} IS NOT NULL"
         )
         why = _refused(table, self.columns(table), measures=self.has(MEASURES))
         self._connection.execute(
-            f"CREATE TEMP TABLE refused_{name} AS SELECT g.{ROW}, {why} AS why "
+            f"CREATE TABLE refused_{name} AS SELECT g.{ROW}, {why} AS why "
             f"FROM good_{name} g WHERE {why} IS NOT NULL"
         )
         self._connection.execute(
@@ -222,7 +220,7 @@ class Staging:
         found = self._connection.execute(query).fetchone()
         return 0 if found is None else int(found[0])
 
-    def _rows(self, query: str) -> Iterator[tuple[object, ...]]:
+    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         cursor = self._connection.cursor()
         cursor.execute(query)
         while rows := cursor.fetchmany(_FETCHED):
@@ -239,7 +237,9 @@ def _between(table: Table, values: dict[str, str]) -> Iterator[Bad]:
         starts = f"coalesce({values.get('starts_at', 'NULL')}, {values['issued_at']})"
         yield Bad(f"{values['until']} < {starts}", "`until` is before the measure starts")
     if table is MEASURES and "appeal" in values:
-        ends = [values[name] for name in ("overturned_at", "ended_at", "eased_at") if name in values]
+        ends = [
+            values[name] for name in ("overturned_at", "ended_at", "eased_at") if name in values
+        ]
         none = " AND ".join(f"{end} IS NULL" for end in ends) or "true"
         why = "`appeal` was granted and the measure stands as it was issued"
         yield Bad(f"{values['appeal']} = 'granted' AND {none}", why)

@@ -121,9 +121,7 @@ def _work(connection: Connection, task: Task) -> None:
 def _tried(deciding: Deciding, number: int, names: dict[str, str]) -> Any:
     try:
         tables = {name: _mapped(path) for name, path in names.items()}
-        part = Part(
-            number, tables["interactions"], tables.get("measures"), tables.get("requests")
-        )
+        part = Part(number, tables["interactions"], tables.get("measures"), tables.get("requests"))
         done = deciding.write(part)
     except Exception as error:  # noqa: BLE001  # told, and raised, on the other side
         return error

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from boundarykit.backends.frame import Batch
 from boundarykit.domain.workplace import Workplace
 from boundarykit.engine.backtest.answers import columns_of
 from boundarykit.engine.backtest.batches import Part
 from boundarykit.engine.backtest.columns import OUTCOME, REPORT
-from boundarykit.engine.backtest.decider import BatchDecider, Decided
+from boundarykit.engine.backtest.decider import BatchDecider
 from boundarykit.engine.backtest.editions import Editions
 from boundarykit.engine.backtest.manifest import ANSWERS, WORK, Done, lines_of, write_text
+from boundarykit.engine.backtest.rows import Decided
 from boundarykit.engine.backtest.sources import ROW
 
 AGAINST = "against."
@@ -70,17 +73,21 @@ class Deciding:
             currency=self._task.currency,
         )
 
-    def _of_rows(self, table: pa.Table, rows: np.ndarray) -> dict[str, pa.ChunkedArray]:
+    def _of_rows(
+        self, table: pa.Table, rows: NDArray[np.int64]
+    ) -> dict[str, pa.ChunkedArray[Any] | pa.Array[Any]]:
         """Return what is written of each row beside its answers."""
         kept = table if len(rows) == len(table) else table.take(pa.array(rows))
-        found = {name: kept.column(name) for name in ("id", "at", "customer")}
+        found: dict[str, pa.ChunkedArray[Any] | pa.Array[Any]] = {
+            name: kept.column(name) for name in ("id", "at", "customer")
+        }
         found["channel"] = kept.column("channel").dictionary_encode()
         for name in kept.column_names:
             if _of_report(name):
                 found[name] = kept.column(name).dictionary_encode()
         return found
 
-    def _reject(self, part: Part, rows: np.ndarray, decided: dict[str, Decided]) -> None:
+    def _reject(self, part: Part, rows: NDArray[np.int64], decided: dict[str, Decided]) -> None:
         kept = part.interactions.select([ROW, "id"]).take(pa.array(rows)).to_pylist()
         found = []
         for row, named in zip(rows, kept, strict=True):
