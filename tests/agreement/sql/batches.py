@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from operator import itemgetter
 from random import Random
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ ZONES = (
     *("America/St_Johns", "Pacific/Apia"),
 )
 """Zones with and without summer time, half hours, and a day that never was."""
+_FIRST, _LAST = datetime(1985, 1, 1, tzinfo=UTC), datetime(2026, 12, 31, tzinfo=UTC)
 _YEARS = (2004, 2011, 2015, 2016, 2023, 2024, 2025, 2026)
 """More than nine years lie between the first and the last."""
 _DAYS = (
@@ -125,9 +127,9 @@ class BatchMaker:
         for party, size in enumerate(sizes):
             self._party(rows, party, size)
         for name, moment in (("interactions", "at"), ("measures", "issued_at"), ("requests", "at")):
-            rows[name].sort(key=lambda row, moment=moment: (row["party"], row[moment], row["id"]))
+            rows[name].sort(key=itemgetter("party", moment, "id"))
         extra = {fact.name: _type_of(fact.type) for fact in self._usable()}
-        tables = {
+        tables: dict[str, Any] = {
             name: pa.Table.from_pylist(
                 found,
                 schema=pa.schema(TYPES[name] | (extra if name == "interactions" else {})),
@@ -180,7 +182,7 @@ class BatchMaker:
             else:
                 step = timedelta(hours=rng.choice((1, 1, 12, 24, 25, 24 * 30)))
                 found.append(rng.choice(found) + step + rng.choice(_AROUND))
-        return found
+        return [min(max(moment, _FIRST), _LAST) for moment in found]
 
     def _interaction(self, name: str, at: datetime, party: int, account: str | None) -> _Record:
         rng = self._rng

@@ -268,7 +268,7 @@ class Histories:
                 steps = f"select r.row, r.t, {broken} broken from ({links}) r"
                 sums = (
                     "select row, t, sum(broken) over "
-                    f"(partition by row order by t desc rows unbounded preceding) b from ({steps})"
+                    f"(partition by row order by t desc) b from ({steps})"
                 )
                 return self._named(f"select row, min(t) v from ({sums}) where b = 0 group by row")
         return None
