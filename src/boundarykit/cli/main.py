@@ -28,6 +28,8 @@ COMMANDS = {
     "fmt": "Write rule files in one layout; comments stay, and what the rules mean.",
     "schema": "Write the rule language as JSON Schema, for editors.",
     "explain": "Explain an error or a warning by its code.",
+    "backtest": "Decide past interactions by the millions, and report what rules would have done.",
+    "report": "Report what a back-test answered, without deciding again.",
     "handbook": "Write the rules as a handbook for staff and a notice for customers.",
 }
 """The commands, each with its help in one line; a module and its function are named like it."""

@@ -170,6 +170,17 @@ CATALOGUE: dict[str, Entry] = {
     "BK603": Entry("an output that cannot be written"),
     "BK604": Entry("a layout that would lose something"),
     "BK605": Entry("a name or title that a new rule set cannot have"),
+    # Back-tests.
+    "BK620": Entry("libraries for back-tests are not installed"),
+    "BK621": Entry("a column that is not there"),
+    "BK622": Entry("a mapping that does not fit our columns"),
+    "BK623": Entry("data that cannot be read"),
+    "BK624": Entry("a column that does not hold what is needed"),
+    "BK625": Entry("times without a time zone in the data"),
+    "BK626": Entry("an output folder that a back-test may not use"),
+    "BK627": Entry("nothing to decide"),
+    "BK628": Entry("a back-test that cannot be resumed"),
+    "BK629": Entry("a process of a back-test that ended early"),
     # Simulated interactions.
     "BK660": Entry("interactions that cannot be simulated so"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -164,6 +164,8 @@ class Engine:
         resume: bool = False,
         overwrite: bool = False,
         rows_at_once: int | None = None,
+        names: tuple[str, str] = ("", ""),
+        seen: Callable[[int, int], None] | None = None,
     ) -> Backtest:
         """Decide every interaction of some data, as if it was decided when it happened.
 
@@ -181,6 +183,8 @@ class Engine:
             resume: Whether to go on with what `out` holds.
             overwrite: Whether to replace what `out` holds.
             rows_at_once: About how many rows are held and decided at a time.
+            names: What the report calls the two versions.
+            seen: Is told now and then how many rows are decided, of how many.
 
         Raises:
             UsageError: with what is wrong with the call, the mapping file or the data; a bad row
@@ -200,6 +204,8 @@ class Engine:
             overwrite=overwrite,
             rows_at_once=rows_at_once,
             version=engine_version(),
+            names=names,
+            seen=seen,
         )
 
     def close(self) -> None:

@@ -77,7 +77,7 @@ class Deciding:
         self, table: pa.Table, rows: NDArray[np.int64]
     ) -> dict[str, pa.ChunkedArray[Any] | pa.Array[Any]]:
         """Return what is written of each row beside its answers."""
-        kept = table if len(rows) == len(table) else table.take(pa.array(rows))
+        kept = table if len(rows) == len(table) else table.take(pa.array(rows, pa.int64()))
         found: dict[str, pa.ChunkedArray[Any] | pa.Array[Any]] = {
             name: kept.column(name) for name in ("id", "at", "customer")
         }
@@ -88,7 +88,7 @@ class Deciding:
         return found
 
     def _reject(self, part: Part, rows: NDArray[np.int64], decided: dict[str, Decided]) -> None:
-        kept = part.interactions.select([ROW, "id"]).take(pa.array(rows)).to_pylist()
+        kept = part.interactions.select([ROW, "id"]).take(pa.array(rows, pa.int64())).to_pylist()
         found = []
         for row, named in zip(rows, kept, strict=True):
             reasons = [
