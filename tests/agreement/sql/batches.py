@@ -101,8 +101,10 @@ WORKPLACES = (
 class BatchMaker:
     """Make batches for the words of one policy, from a seed."""
 
-    def __init__(self, policy: Policy, seed: int) -> None:
+    def __init__(self, policy: Policy, seed: int, *, wandering: bool = True) -> None:
+        """Draw from a seed; parties that wander meet several workplaces, in several zones."""
         self._rng = Random(seed)
+        self._wandering = 0.3 if wandering else 0.0
         words = policy.lexicon
         self._attributes = words.attributes
         self._words = {
@@ -153,7 +155,8 @@ class BatchMaker:
         moments = self._moments(size, WORKPLACES[place])
         for number, at in enumerate(moments):
             row = self._interaction(f"i{party:03}-{number:05}", at, party, account)
-            here = place if rng.random() < 0.7 else rng.randrange(len(WORKPLACES))
+            wanders = rng.random() < self._wandering
+            here = rng.randrange(len(WORKPLACES)) if wanders else place
             rows["interactions"].append(row | {"workplace": here})
         issued = [self._measure(f"m{party}-{n}", party, account, moments) for n in range(size // 3)]
         rows["measures"] += issued
