@@ -20,7 +20,7 @@ from boundarykit.engine.backtest.columns import MEASURES, REQUESTS
 from boundarykit.engine.backtest.costs import Costs
 from boundarykit.engine.backtest.database import connected
 from boundarykit.engine.backtest.editions import Editions, editions_of, words_of
-from boundarykit.engine.backtest.folder import Before, prepared
+from boundarykit.engine.backtest.folder import Before, prepared, withdrawn
 from boundarykit.engine.backtest.manifest import (
     MANIFEST,
     WORK,
@@ -78,8 +78,12 @@ def run(request: Request, this: Loaded, against: Loaded | None, seen: Seen) -> C
     costs = Costs()
     plan = Plan() if request.mapping is None else read_mapping(request.mapping)
     before = prepared(request.out, request.data, resume=request.resume, overwrite=request.overwrite)
-    with closing(connected(request.out)) as connection:
-        return _run(connection, request, plan, before, _Rules(this, against), costs, seen)
+    try:
+        with closing(connected(request.out)) as connection:
+            return _run(connection, request, plan, before, _Rules(this, against), costs, seen)
+    finally:
+        if not (request.out / MANIFEST).exists():
+            withdrawn(request.out)
 
 
 @dataclass(frozen=True, slots=True)
