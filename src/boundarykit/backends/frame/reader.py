@@ -8,17 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boundarykit.backends.frame.batch import Batch
+from boundarykit.backends.frame.clauses import Clauses
 from boundarykit.backends.frame.columns import Codes, Truths
-from boundarykit.backends.frame.conditions import Evaluation, Program
 from boundarykit.backends.frame.facts import RowFacts
 from boundarykit.backends.frame.gaps import Gap
 from boundarykit.backends.frame.history import History
-from boundarykit.backends.frame.planes import Truth, every, opposite, some, unpacked
+from boundarykit.backends.frame.planes import unpacked
 from boundarykit.backends.frame.sets import matches_of
 from boundarykit.backends.frame.values import Column
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Matches, Policy
-from boundarykit.ir.strata import reading_order
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,16 +40,7 @@ class FrameReader:
     def __init__(self, policy: Policy) -> None:
         """Prepare to read `policy`."""
         self._policy = policy
-        self._program = Program()
-        self._order = reading_order(policy.clauses)
-        self._clauses = tuple(
-            (
-                self._program.number(clause.when),
-                tuple(self._program.number(excuse.when) for excuse in clause.unless),
-                clause.conclude,
-            )
-            for clause in policy.clauses
-        )
+        self._clauses = Clauses(policy)
         self._history = History(policy)
 
     @property
@@ -65,7 +55,12 @@ class FrameReader:
         """
         facts = RowFacts(self._policy, self._history, batch)
         asked = np.arange(len(batch.interactions)) if rows is None else rows
-        truths = self._truths(facts, rows, len(asked))
+
+        def column(fact: Fact) -> Column:
+            found = facts.column(fact)
+            return found if rows is None else found.at(asked)
+
+        truths = self._clauses.applying(column, len(asked))
         apart = facts.apart[asked]
         for truth in truths:
             if not truth.is_certain:
@@ -75,26 +70,6 @@ class FrameReader:
         which = np.full(len(asked), -1, np.int32)
         which[kept] = codes[kept]
         return FrameMatches(*_used(sets, which), apart)
-
-    def _truths(
-        self, facts: RowFacts, rows: NDArray[np.int64] | None, size: int
-    ) -> tuple[Truth, ...]:
-        def column(fact: Fact) -> Column:
-            found = facts.column(fact)
-            return found if rows is None else found.at(rows)
-
-        evaluation = Evaluation(self._program, column, size)
-        found: dict[int, Truth] = {}
-        for position in self._order:
-            when, excuses, concludes = self._clauses[position]
-            excused = some((evaluation.truth(each) for each in excuses), evaluation.no)
-            applies = evaluation.truth(when)
-            if excuses:
-                applies = every((applies, opposite(excused, evaluation.yes)), evaluation.yes)
-            found[position] = applies
-            for finding in concludes:
-                evaluation.conclude(finding, applies)
-        return tuple(found[position] for position in range(len(self._clauses)))
 
     def facts(self, batch: Batch) -> dict[str, Column]:
         """Return every fact that the policy reads, by key; for tests, and for whoever looks."""
