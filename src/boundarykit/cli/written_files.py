@@ -46,8 +46,23 @@ def make_folder(folder: Path, texts: Mapping[str, str]) -> None:
     Raises:
         UsageError: when something stands there already, or the system refuses.
     """
+    with new_folder(folder, option="-o") as made:
+        for name, text in texts.items():
+            (made / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def new_folder(folder: Path, *, option: str) -> Iterator[Path]:
+    """Give an empty folder to write into, which becomes `folder` at once when all went well.
+
+    Raises:
+        UsageError: when something stands there already, or the system refuses.
+    """
     if folder.exists() or folder.is_symlink():
-        message, hint = "something of this name exists already", "name another folder with `-o`"
+        message, hint = (
+            "something of this name exists already",
+            f"name another folder with `{option}`",
+        )
         fault = Diagnostic("BK603", message, path=folder.as_posix(), help=hint)
         raise UsageError([fault])
     with _refusing(folder):
@@ -56,8 +71,7 @@ def make_folder(folder: Path, texts: Mapping[str, str]) -> None:
         with TemporaryDirectory(prefix=".boundarykit-", dir=folder.parent) as unfinished:
             made = Path(unfinished) / "made"
             made.mkdir()
-            for name, text in texts.items():
-                (made / name).write_text(text, encoding="utf-8", newline="\n")
+            yield made
             made.rename(folder)
 
 
