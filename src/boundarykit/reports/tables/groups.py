@@ -14,10 +14,10 @@ _AFFECTED = (
     "Group",
     "Customers",
     "Interactions",
-    "Met a harsher answer",
+    "Harsher",
     "95 % interval",
     "Ratio",
-    "Met a milder answer",
+    "Milder",
     "95 % interval",
     "Ratio",
 )
@@ -32,8 +32,8 @@ def for_whom(report: BacktestReport) -> Section:
         "least one such answer, so that one customer with many interactions counts once. The "
         "interval says how far chance alone could move it, with 95 % confidence. The ratio "
         "compares a group with the largest one.",
-        f"Groups of fewer than {report.smallest_group} customers are shown together, so that "
-        "nobody can be found in a table. A gap is a question to be asked, and not a finding.",
+        f"Groups of fewer than {report.smallest_group} customers are shown together, with the next "
+        "larger group where they are too few even so: nobody can be found in a table. A gap is a question to be asked, and not a finding.",
     ]
     for found in report.disparities:
         name = printable(found.column)
@@ -64,7 +64,8 @@ def _affected(found: Disparity, name: str) -> Table:
             )
             for group in found.groups
         ),
-        note="Intervals in percent. Ratio: the group’s share by that of the first group.",
+        note="Harsher, milder: customers who met at least one such answer. Intervals in percent. "
+        "Ratio: the group’s share by that of the first group.",
     )
 
 
@@ -75,19 +76,12 @@ def _cells(affected: Affected | None) -> tuple[str, str, str]:
 
 
 def _reached(report: BacktestReport, found: Disparity, name: str) -> Table:
-    head: tuple[str, ...] = (
-        "Group",
-        "Grade",
-        "Customers",
-        "95 % interval",
-        "Ratio",
-        "Interactions",
-    )
+    head: tuple[str, ...] = ("Group", "Grade or above", "These rules", "95 % interval", "Ratio")
     if report.against:
-        head += ("Other version", "95 % interval", "Ratio", "Interactions")
+        head += ("Other version", "95 % interval", "Ratio")
     return Table(
         f"reached-{found.column}",
-        f"Customers with at least one answer of a grade or above, by “{name}”",
+        f"Customers who met a grade or one above it at least once, by “{name}”",
         head,
         tuple(row for group in found.groups for row in _rows(report, found, group)),
         words=2,
@@ -118,9 +112,4 @@ def _reached_by_nobody(found: Disparity, place: int) -> bool:
 
 def _reached_cells(reached: Reached) -> tuple[str, ...]:
     share = reached.customers
-    return (
-        counted_share(share),
-        interval(share),
-        ratio(reached.ratio),
-        number(reached.interactions),
-    )
+    return counted_share(share), interval(share), ratio(reached.ratio)
