@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import StringIO
 from textwrap import fill
+from typing import Literal
 
 from rich.console import Console
 from rich.measure import Measurement
@@ -17,7 +18,7 @@ from boundarykit.reports.tables import Section, Table, sections_of
 _SENTENCE = 88
 """Sentences are wrapped here, where the terminal is wider."""
 
-_WORD, _WIDEST = 8, 1000
+_WORD, _WIDEST = 12, 1000
 
 
 def as_text(report: BacktestReport) -> str:
@@ -51,17 +52,14 @@ def _section(section: Section, width: int) -> Iterator[str]:
 def _table(table: Table, width: int) -> str:
     drawn = Drawn(box=None, pad_edge=False, header_style="", padding=(0, 2, 0, 0))
     for place, title in enumerate(table.head):
-        if place < table.words:
-            drawn.add_column(Text(title), overflow="fold", min_width=min(len(title), _WORD))
-        else:
-            drawn.add_column(Text(title), justify="right")
+        justify: Literal["left", "right"] = "left" if place < table.words else "right"
+        least = _least(table, place)
+        drawn.add_column(Text(title), justify=justify, overflow="fold", min_width=least)
     for row in table.rows:
         # Nothing of the company's words is taken for markup.
-        cells = enumerate(row)
-        drawn.add_row(*(Text(cell, no_wrap=place >= table.words) for place, cell in cells))
+        drawn.add_row(*(Text(cell) for cell in row))
     paper = StringIO()
     console = Console(file=paper, highlight=False, width=_WIDEST)
-    # A number that is cut in two is worse than a line that is.
     least = Measurement.get(console, console.options, drawn).minimum
     console.print(drawn, width=max(width, least), crop=False)
     lines = (line.rstrip() for line in paper.getvalue().splitlines())
@@ -69,3 +67,11 @@ def _table(table: Table, width: int) -> str:
     if table.note:
         parts.append(fill(table.note, min(width, _SENTENCE), break_on_hyphens=False))
     return "\n".join(parts)
+
+
+def _least(table: Table, place: int) -> int:
+    """Return how wide a column must be: a number that is cut in two is worse than a long line."""
+    least = max(len(word) for word in table.head[place].split())
+    if place < table.words:
+        return max(least, _WORD)
+    return max([least, *(len(row[place]) for row in table.rows)])

@@ -33,7 +33,8 @@ def for_whom(report: BacktestReport) -> Section:
         "interval says how far chance alone could move it, with 95 % confidence. The ratio "
         "compares a group with the largest one.",
         f"Groups of fewer than {report.smallest_group} customers are shown together, with the next "
-        "larger group where they are too few even so: nobody can be found in a table. A gap is a question to be asked, and not a finding.",
+        "larger group where they are too few even so: nobody can be found in a table. A gap is a "
+        "question to be asked, and not a finding.",
     ]
     for found in report.disparities:
         name = printable(found.column)
