@@ -58,10 +58,16 @@ def write_parquet(path: Path, rows: Sequence[Row]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     names = dict.fromkeys(name for each in rows for name in each)
     columns = {
-        name: pa.array([each.get(name) for each in rows], _TYPES.get(name)) for name in names
+        name: pa.array(values, None if _has_texts(values) else _TYPES.get(name))
+        for name in names
+        for values in [[each.get(name) for each in rows]]
     }
     pq.write_table(pa.table(columns), path)
     return path.parent
+
+
+def _has_texts(values: Sequence[Any]) -> bool:
+    return any(isinstance(value, str) for value in values)
 
 
 def engine_of(*rules: str) -> Engine:

@@ -1,8 +1,8 @@
 """A batch is decided as each of its rows would be by itself."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -41,7 +41,7 @@ def batch_of(engine: Engine, seed: int, oddity: Oddity) -> Batch:
 
 
 def decided(engine: Engine, batch: Batch, *, simulated: bool = False) -> Decided:
-    moments: list[datetime] = batch.interactions.column("at").to_pylist()
+    moments: list[Any] = batch.interactions.column("at").to_pylist()
     editions = editions_of(engine.loaded, batch.workplaces, min(moments), max(moments))
     return BatchDecider(editions, simulated=simulated).decide(batch)
 
@@ -121,7 +121,7 @@ def one_after_the_other(
 ) -> Iterator[tuple[int, Case, Decision | None]]:
     """Decide each row by the engine, with the measures that its decisions before required."""
     cases = Rows(batch)
-    parties = batch.interactions.column("party").to_pylist()
+    parties: list[Any] = batch.interactions.column("party").to_pylist()
     made: dict[int, list[Measure]] = {}
     for row, party in enumerate(parties):
         plain = cases.case(row)
@@ -183,12 +183,8 @@ def test_rows_before_any_rules_were_in_force_are_refused_with_the_reason() -> No
     )
     engine = Engine.from_texts({"shop.yaml": rules}, backend="compiled", witness=False)
     batch = batch_of(engine, 3, Oddity(rows=30))
-    early = np.array(
-        [
-            at.year < 2024 or (at.year == 2024 and at.month < 7)
-            for at in batch.interactions.column("at").to_pylist()
-        ]
-    )
+    moments: list[Any] = batch.interactions.column("at").to_pylist()
+    early = np.array([(at.year, at.month) < (2024, 7) for at in moments])
 
     found = decided(engine, batch)
 
