@@ -11,13 +11,15 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from boundarykit.cli.backtest_text import as_text, checked_json, checked_text
+from boundarykit.cli.backtest_text import checked_json, checked_text
 from boundarykit.cli.output import DecisionFormat as Format
 from boundarykit.cli.output import RulesOption
+from boundarykit.cli.report_text import as_text
+from boundarykit.cli.written_files import put_file
 from boundarykit.diagnostics import Diagnostic, UsageError
 from boundarykit.engine import Engine
 from boundarykit.engine.backtest import check_data
-from boundarykit.reports import report_of
+from boundarykit.reports import render_html, report_of
 
 DataArgument = Annotated[
     str,
@@ -82,6 +84,15 @@ CheckOption = Annotated[
     bool,
     typer.Option("--check", help="Only say what becomes of every column, and which rows are bad."),
 ]
+HtmlOption = Annotated[
+    str | None,
+    typer.Option(
+        "--html",
+        metavar="FILE",
+        help="Also write the report as one page, with plots.",
+        show_default=False,
+    ),
+]
 BacktestFormatOption = Annotated[Format, typer.Option("--format", help="How to print the report.")]
 
 
@@ -98,6 +109,7 @@ def backtest(  # noqa: PLR0913, PLR0917  # the options of the command line
     resume: ResumeOption = False,
     overwrite: OverwriteOption = False,
     check: CheckOption = False,
+    html: HtmlOption = None,
     form: BacktestFormatOption = Format.TEXT,
 ) -> None:
     """Decide every past interaction by some rules, and report what they would have done."""
@@ -122,7 +134,7 @@ def backtest(  # noqa: PLR0913, PLR0917  # the options of the command line
             names=(_name(rules), _name(against)),
             seen=seen,
         )
-    print_report(out, form)
+    print_report(out, form, html)
 
 
 def _check(
@@ -144,10 +156,14 @@ def _check(
     typer.echo(checked_json(found) if form is Format.JSON else checked_text(found))
 
 
-def print_report(folder: str, form: Format) -> None:
-    """Print what a back-test answered, from its folder."""
+def print_report(folder: str, form: Format, html: str | None) -> None:
+    """Print what a back-test answered, from its folder, and write the page if one is wanted."""
     report = report_of(folder)
-    typer.echo(report.model_dump_json(indent=2) if form is Format.JSON else as_text(report, folder))
+    if html is not None:
+        put_file(html, render_html(report))
+    typer.echo(report.model_dump_json(indent=2) if form is Format.JSON else as_text(report))
+    if html is not None:
+        typer.echo(f"\nwrote {html}", err=form is Format.JSON)
 
 
 def _loaded(rules: list[str] | None) -> Engine:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from boundarykit.cli.backtest import BacktestFormatOption, print_report
+from boundarykit.cli.backtest import BacktestFormatOption, HtmlOption, print_report
 from boundarykit.cli.output import DecisionFormat
 
 FolderArgument = Annotated[
@@ -14,6 +14,10 @@ FolderArgument = Annotated[
 ]
 
 
-def report(folder: FolderArgument, form: BacktestFormatOption = DecisionFormat.TEXT) -> None:
+def report(
+    folder: FolderArgument,
+    html: HtmlOption = None,
+    form: BacktestFormatOption = DecisionFormat.TEXT,
+) -> None:
     """Report what a back-test answered, without deciding again."""
-    print_report(folder, form)
+    print_report(folder, form, html)

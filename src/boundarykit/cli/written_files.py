@@ -40,6 +40,22 @@ def replace_file(path: Path, text: str) -> None:
         _put_in_place(written, path)
 
 
+def put_file(name: str, text: str) -> None:
+    """Write one file that the call names, whole or not at all.
+
+    Raises:
+        UsageError: when the system refuses.
+    """
+    path = Path(name)
+    try:
+        replace_file(path, text)
+    except OSError as error:
+        label = (error.strerror or "the system gave no reason").lower()
+        message, hint = "the file cannot be written", "name a file in a folder that exists"
+        fault = Diagnostic("BK603", message, path=path.as_posix(), label=label, help=hint)
+        raise UsageError([fault]) from None
+
+
 def make_folder(folder: Path, texts: Mapping[str, str]) -> None:
     """Make a folder with its files, or nothing: all of it elsewhere first, then moved at once.
 

@@ -2,5 +2,6 @@
 
 from boundarykit.reports.counting import report_of
 from boundarykit.reports.model import BacktestReport
+from boundarykit.reports.page import render_html
 
-__all__ = ["BacktestReport", "report_of"]
+__all__ = ["BacktestReport", "render_html", "report_of"]

@@ -80,7 +80,7 @@ def _counted(
         tally,
         cells,
         customers_in(connection),
-        customers_changed(connection, grades) if compared else (0, 0, 0),
+        customers_changed(connection, grades, reordered=tally.reordered) if compared else (0, 0, 0),
         tuple(
             disparity_of(connection, column, grades, compared=compared)
             for column in answers.reported

@@ -18,11 +18,16 @@ def customers_in(connection: DuckDBPyConnection) -> int:
 
 
 def customers_changed(
-    connection: DuckDBPyConnection, grades: Sequence[Grade]
+    connection: DuckDBPyConnection, grades: Sequence[Grade], *, reordered: bool
 ) -> tuple[int, int, int]:
-    """Count the customers with a harsher, with a milder and with any other answer."""
+    """Count the customers with a harsher, with a milder and with any other answer.
+
+    Lists are compared as sets only where `reordered` says that it matters, since that costs more
+    than all the rest.
+    """
     this, against = rank("grade", grades), rank("against.grade", grades)
-    others = " OR ".join(_differs(column) for column in ("must", "may", "must_not"))
+    differs = _as_sets if reordered else _as_lists
+    others = " OR ".join(differs(column) for column in ("must", "may", "must_not"))
     query = f"""
         WITH compared AS (
             SELECT customer, {this} AS r, {against} AS a, ({others}) AS other FROM answers
@@ -37,11 +42,16 @@ def customers_changed(
     return harsher, milder, changed
 
 
-def _differs(column: str) -> str:
-    """Compare two lists as sets; sorting costs more, so only unequal lists are sorted."""
-    this, against = (f"coalesce({name(each)}, [])" for each in (column, f"against.{column}"))
-    unequal = f"list_sort(list_distinct({this})) <> list_sort(list_distinct({against}))"
-    return f"(CASE WHEN {this} = {against} THEN false ELSE {unequal} END)"
+def _as_lists(column: str) -> str:
+    return f"{name(column)} IS DISTINCT FROM {name(f'against.{column}')}"
+
+
+def _as_sets(column: str) -> str:
+    this, against = (
+        f"list_sort(list_distinct(coalesce({name(each)}, [])))"
+        for each in (column, f"against.{column}")
+    )
+    return f"{this} <> {against}"
 
 
 def _numbers(connection: DuckDBPyConnection, query: str) -> tuple[int, ...]:

@@ -47,6 +47,8 @@ class Pattern:
     """The smallest id of an interaction that got it."""
     last: str
     """The largest."""
+    reordered: bool
+    """Whether the versions list the same responses in two orders."""
 
     @property
     def kind(self) -> Kind | None:
@@ -77,10 +79,13 @@ def pattern_of(row: tuple[Any, ...], ranks: Mapping[str | None, int], *, compare
     """Read one row of the query."""
     width = len(_LISTS) + 1
     outcome, number, first, last = row[-4:]
-    sides = [_side(row[:width], ranks)]
-    if compared:
-        sides.append(_side(row[width : 2 * width], ranks))
-    return Pattern(tuple(sides), outcome, number, first, last)
+    versions = [row[:width], row[width : 2 * width]][: 1 + compared]
+    sides = tuple(_side(values, ranks) for values in versions)
+    reordered = compared and any(
+        one != other and frozenset(one or ()) == frozenset(other or ())
+        for one, other in zip(versions[THIS][1:], versions[AGAINST][1:], strict=True)
+    )
+    return Pattern(sides, outcome, number, first, last, reordered)
 
 
 def _side(values: tuple[Any, ...], ranks: Mapping[str | None, int]) -> Side:
@@ -109,6 +114,8 @@ class Tally:
         default_factory=lambda: defaultdict(Counter)
     )
     unexplained: int = 0
+    reordered: bool = False
+    """Whether some lists must be compared as sets."""
 
     def add(self, pattern: Pattern) -> None:
         """Add one pattern."""
@@ -116,6 +123,7 @@ class Tally:
             self._add_side(version, side, pattern.rows)
         ranks = pattern.sides[THIS].rank, pattern.sides[-1].rank
         self.outcomes[pattern.outcome, *ranks] += pattern.rows
+        self.reordered |= pattern.reordered
         kind = pattern.kind
         if kind is None:
             return

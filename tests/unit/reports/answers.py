@@ -116,9 +116,7 @@ def _versions(rows: Sequence[Row], *, compared: bool) -> Iterator[tuple[str, lis
         yield "against.", [row.against or NOTHING for row in rows]
 
 
-def manifest_of(
-    parts: Sequence[Sequence[Row]], rejected: int, *, compared: bool
-) -> dict[str, Any]:
+def manifest_of(parts: Sequence[Sequence[Row]], rejected: int, *, compared: bool) -> dict[str, Any]:
     """Return the manifest of the parts."""
     answered = sum(len(part) for part in parts)
     files = [

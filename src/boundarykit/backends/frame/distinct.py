@@ -28,7 +28,9 @@ def different(
     begin, end = np.maximum.accumulate(own_begin), np.maximum.accumulate(own_end)
     back = (begin != own_begin) | (end != own_end)
     places = np.flatnonzero(line.ordered(marks))
-    alike = distinct(line.group * (int(kinds.max(initial=0)) + 1) + line.ordered(kinds))[0]
+    wide = int(kinds.max(initial=0)) + 1
+    alike = np.full(line.size, -1, np.int32)
+    alike[places] = distinct(line.group[places] * wide + line.ordered(kinds)[places])[0]
     before = _before(places, alike[places])
     steps = np.zeros(line.size + 1, np.int64)
     ups = np.maximum(np.searchsorted(end, places + 1), np.searchsorted(begin, before + 1))

@@ -99,7 +99,8 @@ class RecordLine:
         self._timeline = timeline
         self.size = len(at)
         order = np.lexsort((at, party))
-        self._party, self._at = party[order], at[order]
+        self._party = party[order]
+        self._line = timeline.on_the_line(at[order], self._party)
         self._group = self._wanted = None
         if keys:
             both = [np.concatenate([own[order], wanted]).astype(np.int64) for own, wanted in keys]
@@ -111,6 +112,7 @@ class RecordLine:
             order = order[again]
         self._order = order
         self.at: Moments = at[order]
+        self._begins: Places | None = None
         self._cuts: dict[int, tuple[Edges, Places, Places]] = {}
 
     def ordered(self, records: NDArray[Any]) -> NDArray[Any]:
@@ -133,7 +135,11 @@ class RecordLine:
 
     def begins(self) -> Places:
         """Return for each row where its group begins."""
-        return self._place(np.full_like(self._timeline.at, np.iinfo(np.int64).min))
+        if self._begins is None:
+            parties = int(self._timeline.party.max(initial=-1)) + 1
+            first = np.searchsorted(self._party, np.arange(parties))
+            self._begins = self._in_group(first[self._timeline.party])
+        return self._begins
 
     def _stretch(self, edges: Edges) -> tuple[Places, Places]:
         end = self._place(None)
@@ -146,7 +152,11 @@ class RecordLine:
         return begin, end
 
     def _place(self, moments: Moments | None) -> Places:
-        place = self._timeline.records_before(self._at, self._party, moments)
+        place = self._timeline.records_before(self._line, self._party, moments)
+        return self._in_group(place)
+
+    def _in_group(self, place: Places) -> Places:
+        """Return the first place in each row's group that is not before a place of its party."""
         if self._group is None or self._wanted is None:
             return place
         return np.searchsorted(self._group, self._wanted * (self.size + 1) + place)
@@ -156,7 +166,7 @@ AnyLine = Line | RecordLine
 
 
 def _joined(keys: Sequence[NDArray[np.int64]], size: int) -> NDArray[np.int64]:
-    """Number the different combinations of some numbers."""
+    """Number the different combinations of some numbers, below `size`."""
     found = np.zeros(size, np.int64)
     for key in keys:
         codes, values = distinct(key)

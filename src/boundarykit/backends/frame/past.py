@@ -200,7 +200,8 @@ class Past:
         rows, party = np.flatnonzero(self.marks(event)), self.tables.party
         at = self.timeline.at
         first = np.searchsorted(rows, self.tables.first)[party]
-        end = self.timeline.records_before(at[rows], party[rows], None)
+        line = self.timeline.on_the_line(at[rows], party[rows])
+        end = self.timeline.records_before(line, party[rows], None)
         if only is not None:
             return Laid(at, at[rows], first, np.where(only, end, first), rows)
         self._laid[event.name] = Laid(at, at[rows], first, end, rows)

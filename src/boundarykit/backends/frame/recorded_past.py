@@ -62,7 +62,8 @@ class RecordedPast:
         party, at = self._records.party[chosen], self._records.at[chosen]
         parties = int(self._timeline.party.max(initial=-1)) + 1
         first = np.searchsorted(party, np.arange(parties))[self._timeline.party]
-        end = self._timeline.records_before(at, party, None)
+        line = self._timeline.on_the_line(at, party)
+        end = self._timeline.records_before(line, party, None)
         return Laid(self._timeline.at, at, first, end, chosen)
 
     def count(

@@ -45,36 +45,51 @@ class Timeline:
         base = np.cumsum(lengths) - lengths
         pieces = np.searchsorted(self._cut, self._cut)
         self._base = base - base[pieces] + 1
-        self._rows = self.at - self._begins[self.party] + self._base[self.party]
+        self._least, self._most = self._begins - 1, self._begins + self._span + 1
+        self._ahead = self._base - self._begins
+        self._of_rows = tuple(each[self.party] for each in (self._least, self._most, self._ahead))
+        self._rows = self.at + self._of_rows[2]
+        self._wanted: dict[int, tuple[Moments, Moments]] = {}
 
     def rows_before(self, moments: Moments) -> Places:
         """Return for each row the first row of its party that is not before a moment of its own."""
-        wanted = self._on_the_line(moments, self.party)
+        wanted = self._placed(moments)
         found = np.empty(len(wanted), np.int64)
         for first, end in self._pieces():
             line = self._rows[first:end]
-            found[first:end] = first + np.searchsorted(line, wanted[first:end])
+            found[first:end] = np.searchsorted(line, wanted[first:end])
+            found[first:end] += first
         return found
 
-    def records_before(self, at: Moments, party: Places, moments: Moments | None) -> Places:
+    def records_before(self, line: Moments, party: Places, moments: Moments | None) -> Places:
         """Return for each row the first of some records that is not before a moment of its own.
 
-        The records lie at `at`, sorted by `party` and moment. Without `moments` it is the row's.
+        The records lie on the line at `line`, and are of each `party`. Without `moments` it is the
+        row's.
         """
-        line = self._on_the_line(at, party)
-        rows = self._rows if moments is None else self._on_the_line(moments, self.party)
+        rows = self._rows if moments is None else self._placed(moments)
         found = np.empty(len(rows), np.int64)
         for first, end in self._pieces():
             least, most = np.searchsorted(party, self.party[[first, end - 1]] + [0, 1])
-            found[first:end] = least + np.searchsorted(line[least:most], rows[first:end])
+            found[first:end] = np.searchsorted(line[least:most], rows[first:end])
+            found[first:end] += least
         return found
 
-    def _on_the_line(self, moments: Moments, party: Places) -> Moments:
+    def on_the_line(self, moments: Moments, party: Places) -> Moments:
         """Place moments; all before a party's stretch lie just before it, all after just after."""
-        begins, span = self._begins[party], self._span[party]
-        found: Moments = np.clip(moments, begins - 1, begins + span + 1) - begins
-        found += self._base[party]
+        found: Moments = np.clip(moments, self._least[party], self._most[party])
+        found += self._ahead[party]
         return found
+
+    def _placed(self, moments: Moments) -> Moments:
+        """Place a moment of each row; several histories ask for the same."""
+        if id(moments) not in self._wanted:
+            least, most, ahead = self._of_rows
+            found = np.clip(moments, least, most)
+            found += ahead
+            # The moments are kept too, or their identity could be given to others.
+            self._wanted[id(moments)] = (moments, found)
+        return self._wanted[id(moments)][1]
 
     def _pieces(self) -> Iterator[tuple[int, int]]:
         """Yield the first row of each piece of the line, and the row after its last."""

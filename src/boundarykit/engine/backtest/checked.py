@@ -135,12 +135,12 @@ def _ready(
         kind = opened.types.get(take.source or "", "VARCHAR")
         made = cast_of(take, kind, lexicon)
         if isinstance(made, Misfit):
-            message = f"`{take.source}` cannot be `{take.column.name}`: {made.why}"
+            message = f"{_cannot(take)}: {made.why}"
             code = "BK625" if "zone" in made.why else "BK624"
             faults.append(_fault(code, message, take, opened, made.help))
             continue
         if _some_lack_zone(connection, take, kind, opened):
-            message = f"`{take.source}` cannot be `{take.column.name}`: its times name no zone"
+            message = f"{_cannot(take)}: its times name no zone"
             hint = "say `zone: Europe/Dublin` in a mapping file"
             faults.append(_fault("BK625", message, take, opened, hint))
             continue
@@ -154,6 +154,12 @@ def _some_lack_zone(connection: DuckDBPyConnection, take: Take, kind: str, opene
         return False
     query = f"SELECT 1 FROM {opened.view} WHERE {lacking} LIMIT 1"
     return connection.execute(query).fetchone() is not None
+
+
+def _cannot(take: Take) -> str:
+    if take.source == take.column.name:
+        return f"`{take.source}` cannot be used"
+    return f"`{take.source}` cannot be `{take.column.name}`"
 
 
 def _near(name: str, opened: Opened) -> str:

@@ -10,7 +10,6 @@ from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from boundarykit.diagnostics import Diagnostic, UsageError
 from boundarykit.engine.backtest.sql import literal, name_of
@@ -97,6 +96,12 @@ def _query(cursor: Any, kind: str, table: str) -> str:
 def _why(error: Exception, address: str) -> str:
     """Return the first line of what a driver says, without the address that we gave it."""
     line = (str(error).splitlines() or [""])[0].removeprefix("INVALID_ARGUMENT: ")
-    for secret in (address, urlsplit(address).password if is_address(address) else None):
+    for secret in (address, _password(address)):
         line = line.replace(secret, "…") if secret else line
     return line
+
+
+def _password(address: str) -> str:
+    """Return the password in an address, as it is written there."""
+    named = address.partition("://")[2].partition("/")[0].rpartition("@")[0]
+    return named.partition(":")[2]

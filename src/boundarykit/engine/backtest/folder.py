@@ -70,6 +70,13 @@ def _prepared(out: Path, *, resume: bool, overwrite: bool) -> Before | None:
     return before
 
 
+def withdrawn(out: Path) -> None:
+    """Remove everything of a back-test that never came to decide, the empty folder too."""
+    clear(out)
+    if not any(out.iterdir()):
+        out.rmdir()
+
+
 def clear(out: Path) -> None:
     """Remove what a back-test wrote, and nothing else."""
     for name in _OURS:

@@ -20,7 +20,7 @@ from boundarykit.engine.backtest.columns import MEASURES, REQUESTS
 from boundarykit.engine.backtest.costs import Costs
 from boundarykit.engine.backtest.database import connected
 from boundarykit.engine.backtest.editions import Editions, editions_of, words_of
-from boundarykit.engine.backtest.folder import Before, prepared
+from boundarykit.engine.backtest.folder import Before, prepared, withdrawn
 from boundarykit.engine.backtest.manifest import (
     MANIFEST,
     WORK,
@@ -78,8 +78,15 @@ def run(request: Request, this: Loaded, against: Loaded | None, seen: Seen) -> C
     costs = Costs()
     plan = Plan() if request.mapping is None else read_mapping(request.mapping)
     before = prepared(request.out, request.data, resume=request.resume, overwrite=request.overwrite)
-    with closing(connected(request.out)) as connection:
-        return _run(connection, request, plan, before, _Rules(this, against), costs, seen)
+    try:
+        with closing(connected(request.out)) as connection:
+            counts = _run(connection, request, plan, before, _Rules(this, against), costs, seen)
+    finally:
+        if not (request.out / MANIFEST).exists():
+            withdrawn(request.out)
+    # Only what is finished comes this far; what was interrupted keeps its work, to go on with.
+    shutil.rmtree(request.out / WORK)
+    return counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +139,6 @@ def _run(
     finished_rejects(request.out, progress)
     progress.finished, progress.costs = True, costs.record()
     _save(request, progress)
-    connection.close()
-    shutil.rmtree(request.out / WORK)
     return _counts(progress)
 
 
