@@ -9,10 +9,10 @@ SPARK_READY := $(VENV)/.spark-ready
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test cover lint fmt mutation agreement fuzz soak editors bench constraints clean
+.PHONY: help setup demo test cover lint fmt mutation agreement fuzz soak editors bench bench-backtest constraints clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY)  ## make .venv with everything pinned, checked by hash (about 30 seconds; then nothing)
 
@@ -52,6 +52,9 @@ editors: $(READY)  ## edit rules with a real YAML language server; needs Node.js
 
 bench: $(READY)  ## how long a decision takes (about a minute)
 	@$(BIN)/python -m benchmarks.decide
+
+bench-backtest: $(READY)  ## what a back-test costs, beside SQL and Python row by row (about 10 minutes, 6 GB of disk)
+	@$(BIN)/python -m benchmarks.backtest
 
 PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
   --no-annotate --no-header --no-emit-index-url --quiet --upgrade
