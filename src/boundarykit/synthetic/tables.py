@@ -162,8 +162,9 @@ def _yes_or_no(rows: Numbers) -> Any:
 
 
 def _chosen(codes: Numbers, names: Sequence[str]) -> pa.Array[Any]:
-    """Return words by their numbers. No word may stand twice in the list: Parquet files of such
-    lists differ from run to run.
+    """Return words by their numbers.
+
+    No word may stand twice in the list: Parquet files made of such a list differ from run to run.
     """
     codes = np.ascontiguousarray(codes, dtype=np.int8)
     places: Any = pa.array(codes, mask=codes == UNKNOWN)
