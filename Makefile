@@ -38,8 +38,9 @@ fmt: $(READY)  ## format the code and repair what can be repaired (seconds)
 mutation: $(READY)  ## change every shipped rule in every place; some scenario must notice (about 4 minutes)
 	@$(BIN)/python -m tests.rules.mutation
 
-agreement: $(READY)  ## a million generated cases, the same answer from every back end (about 12 minutes)
+agreement: $(READY)  ## a million cases and a million rows, the same answer from every back end (about 20 minutes)
 	@$(BIN)/python -m tests.agreement.million
+	@$(BIN)/python -m tests.agreement.million_rows
 
 fuzz: $(READY)  ## check 100,000 files that were changed at random (about 10 minutes)
 	@$(BIN)/python -m tests.fuzz
