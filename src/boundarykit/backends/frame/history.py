@@ -10,7 +10,7 @@ from boundarykit.backends.frame.columns import Codes, Truths
 from boundarykit.backends.frame.counts import LONG_AGO
 from boundarykit.backends.frame.edges import Edges
 from boundarykit.backends.frame.events import Events
-from boundarykit.backends.frame.gaps import Gap, gaps_in
+from boundarykit.backends.frame.gaps import Gap, gaps_in, is_chain, is_mixed
 from boundarykit.backends.frame.past import Counts, Past, each_zone
 from boundarykit.backends.frame.places import Places
 from boundarykit.backends.frame.tables import Tables
@@ -89,7 +89,9 @@ class PastOfRows:
         """Tell whether a chain is made of what rows look for and do not have: another's branch."""
         scope = scope_of(feature)
         chained = scope is not None and isinstance(scope.window, Chained)
-        return scope is not None and chained and self._past.line(scope.same) is None
+        if scope is None or not chained or is_mixed(feature):
+            return False
+        return self._past.line(scope.same) is None
 
     def _is_too_much(self, feature: Feature) -> bool:
         same = feature.same if isinstance(feature, Unscoped) else feature.scope.same
@@ -105,6 +107,9 @@ class PastOfRows:
         if isinstance(window, Chained) and window.within.seconds is None:
             mixed = past.with_mixed(past.workplaces.zone_codes())
             found = mixed if found is None else found | mixed
+        if scope is not None and is_chain(feature) and is_mixed(feature):
+            late = past.mixed.too_late(own_events(feature), scope.same)
+            found = late if found is None else found | late
         return found
 
     def _computed(self, feature: Feature) -> Column | None:  # one line for each kind reads best
@@ -200,12 +205,9 @@ class PastOfRows:
         return np.where(any_at_all, np.maximum(found, 1), 0)
 
     def _sequence(self, feature: Sequence) -> Column | None:
-        scope, edges, past = feature.scope, self._edges(feature), self._past
-        steps = [past.marks(step) for step in feature.steps]
-        nobody = np.zeros(self._size, np.bool_)
-        breaker = nobody if feature.broken_by is None else past.marks(feature.broken_by)
-        now = self._now_or_none(feature.steps[-1], scope, edges)
-        found = past.sequence(steps, breaker, scope, edges, now)
+        edges = self._edges(feature)
+        now = self._now_or_none(feature.steps[-1], feature.scope, edges)
+        found = self._past.sequence(feature, edges, now)
         return None if found is None else _at_most(found, feature.up_to)
 
     def _last_is(self, feature: LastIs) -> Column:

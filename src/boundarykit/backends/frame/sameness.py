@@ -82,6 +82,14 @@ class Sameness:
         name = "branch" if same is Same.BRANCH else "staff"
         return _numbered(records.columns, name, numbers), wanted
 
+    def own(self, same: Same) -> Codes:
+        """Return a number for what each row has."""
+        return self._coded(same)[0]
+
+    def own_of(self, same: Same, records: Records) -> Codes:
+        """Return a number for what each record has, by the numbers of rows; below 0 for nothing."""
+        return self._keys_of_records(same, records)[0]
+
     def with_rows(self, same: tuple[Same, ...]) -> Shares:
         """Return the test for pairs whose records are interactions."""
         tests = [self._of_rows(each) for each in same]

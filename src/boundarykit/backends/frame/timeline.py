@@ -7,11 +7,12 @@ past is. Where all stretches together are too long for 64 bits, the line is cut 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 import numpy as np
 
 from boundarykit.backends.frame.columns import Moments
-from boundarykit.backends.frame.tables import Places, Tables
+from boundarykit.backends.frame.tables import Places, Records
 
 _FIRST, _LAST = (int(np.datetime64(f"{year}-01-01", "us").astype(int)) for year in (1899, 2201))
 """Whatever lies outside is not sound, and is kept from stretching the line."""
@@ -20,10 +21,38 @@ _BESIDE = 3
 _LONGEST = 2.0**61
 
 
+class PartyTable(Protocol):
+    """Say what a line of time is made of: rows by party, and what else lies on it."""
+
+    @property
+    def party(self) -> Places:
+        """The party of each row."""
+
+    @property
+    def at(self) -> Moments:
+        """When each row was."""
+
+    @property
+    def first(self) -> Places:
+        """The first row of each party."""
+
+    @property
+    def end(self) -> Places:
+        """The row after the last of each party."""
+
+    @property
+    def measures(self) -> Records | None:
+        """The measures of the parties."""
+
+    @property
+    def requests(self) -> Records | None:
+        """The requests of the parties."""
+
+
 class Timeline:
     """Find for each row which rows, or which records, of its party were before a moment."""
 
-    def __init__(self, tables: Tables, longest: float = _LONGEST) -> None:
+    def __init__(self, tables: PartyTable, longest: float = _LONGEST) -> None:
         """Lay the parties out; a line is cut where it gets longer than `longest`."""
         self.party = tables.party
         self._first, self._end = tables.first, tables.end
