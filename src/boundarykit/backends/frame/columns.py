@@ -46,8 +46,8 @@ class Columns:
 
     def __contains__(self, name: str) -> bool:
         """Tell whether the table has a column that holds anything."""
-        there = name in self._table.column_names
-        return there and self._table.column(name).null_count < max(1, self.size)
+        there = self.size > 0 and name in self._table.column_names
+        return there and self._table.column(name).null_count < self.size
 
     @property
     def names(self) -> list[str]:
@@ -84,7 +84,11 @@ class Columns:
         """Tell which rows hold anything."""
         if name not in self:
             return np.zeros(self.size, np.bool_)
-        return np.asarray(self._array(name).is_valid())
+        array = self._array(name)
+        if isinstance(array, pa.DictionaryArray):
+            found = self.words(name)
+            return found.holds([word is not None for word in found.words])
+        return np.asarray(array.is_valid())
 
     def wholes(self, name: str) -> tuple[NDArray[np.int64], Truths]:
         """Read whole numbers, 0 where nothing is known, and which are known."""
