@@ -15,6 +15,7 @@ from boundarykit.backends.frame.past import Counts, Past, each_zone
 from boundarykit.backends.frame.places import Places
 from boundarykit.backends.frame.tables import Tables
 from boundarykit.backends.frame.values import Coded, Column, Numbers, always, with_unsure
+from boundarykit.domain.money import MOST_MINOR_UNITS
 from boundarykit.facts.plan import events_of, own_events
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
@@ -164,9 +165,8 @@ class PastOfRows:
         if event.subject is not Subject.INTERACTION:
             return None
         values, known = self._column(feature.fact).numbers()
-        amounts = np.where(known, values, 0)
-        if amounts.min(initial=0) < 0:
-            return None
+        # What is no amount is not sound, and must not spoil the sums of others.
+        amounts = np.where(known & (values >= 0) & (values <= MOST_MINOR_UNITS), values, 0)
         found = self._past.sum(event, scope, edges, amounts)
         if found is None:
             return None
