@@ -93,7 +93,8 @@ class Bench:
             raise SystemExit(message)
         file.write_text(text.replace(*_STRICTER), encoding="utf-8")
         rules = ["--rules", _SHIPPED, "--against", str(mine)]
-        cost = run([_COMMAND, "backtest", str(self._data(rows)), *rules, "--out", str(out)])
+        wanted = [*rules, "--out", str(out), "--jobs", "2"]
+        cost = run([_COMMAND, "backtest", str(self._data(rows)), *wanted])
         self._runs.append(Run.of("two versions", rows, 0, cost))
         shutil.rmtree(out)
 

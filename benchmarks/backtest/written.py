@@ -25,7 +25,7 @@ _ROUTES = {
     "sql": "Hand-written DuckDB SQL",
     "rows": "Python for each row, compiled rules",
     "simulate": "`boundarykit simulate`",
-    "two versions": "`boundarykit backtest`, two versions of a shipped rule set",
+    "two versions": "`boundarykit backtest --jobs 2`, two versions of a shipped rule set",
 }
 _PAGE = """\
 # Back-tests, measured
