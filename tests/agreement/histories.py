@@ -7,7 +7,9 @@ from dataclasses import replace
 from random import Random
 
 from boundarykit.domain.durations import Duration
+from boundarykit.facts.catalogue import MEASURE_FACTS, REQUEST_FACTS
 from boundarykit.facts.plan import events_of
+from boundarykit.ir.conditions import AnyOf, Between, Every, FactTest, Known, OneOf
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
     Calendar,
@@ -78,6 +80,7 @@ class _Maker:
             for history in policy.histories
             for event in events_of(history.feature)
         }
+        events |= {event.name: event for event in _more_events(policy)}
         self._events = {
             subject: [events[name] for name in sorted(events) if events[name].subject is subject]
             for subject in Subject
@@ -167,6 +170,29 @@ class _Maker:
 
 
 _MEASURE = Subject.MEASURE
+_DAYS = 86_400
+
+
+def _more_events(policy: Policy) -> Iterator[Event]:
+    """Yield events that read what no rule file here asks about: what changes, and lengths."""
+    words = policy.lexicon
+    lists = {"responses": tuple(words.responses), "signals": tuple(words.signals)}
+    facts = {spec.name: spec.fact(lists) for spec in (*MEASURE_FACTS, *REQUEST_FACTS)}
+    appeal, answer = facts["measure.appeal"], facts["request.answer"]
+    tests: dict[str, FactTest] = {
+        "contested": OneOf(appeal, frozenset({1})),
+        "never_contested": OneOf(appeal, frozenset({0})),
+        "granted": OneOf(appeal, frozenset({2, 3})),
+        "long": Between(facts["measure.lasted"], 20 * _DAYS, None),
+        "for_a_kind": AnyOf(facts["measure.signals"], 0xFFFF),
+        "still_open": OneOf(answer, frozenset({0})),
+        "answered": OneOf(answer, frozenset({0}), negated=True),
+        "in_time": OneOf(facts["request.in_time"], frozenset({1}), if_unknown=True),
+        "against_any": Known(facts["request.measure"]),
+    }
+    for name, test in tests.items():
+        subject = Subject(test.fact.name.partition(".")[0])
+        yield Event(f"more/{name}", subject, Every((test,)))
 
 
 def _facts_of(policy: Policy, kind: type[Sum] | type[Highest]) -> Iterator[Fact]:
