@@ -86,7 +86,7 @@ def needs_extra(*names: str) -> None:
         shown = ", ".join(f"`{name}`" for name in missing)
         message = f"reports of back-tests need libraries that are not installed: {shown}"
         hint = "run `pip install 'boundarykit[backtest]'`"
-        raise UsageError([Diagnostic("BK659", message, help=hint)])
+        raise UsageError([Diagnostic("BK620", message, help=hint)])
 
 
 def _is_reported(column: str) -> bool:

@@ -19,19 +19,21 @@ def percent(count: int, of: int) -> str:
     """Write a share; a part is never written as none or all.
 
     Example:
-        >>> percent(1, 3), percent(0, 3), percent(1, 10_000), percent(9_999, 10_000), percent(0, 0)
-        ('33.3 %', '0 %', '< 0.1 %', '> 99.9 %', '–')
+        >>> percent(1, 3), percent(0, 3), percent(3, 3), percent(0, 0)
+        ('33.3 %', '0 %', '100 %', '–')
+        >>> percent(215, 300_000), percent(299_727, 300_000), percent(1, 10**7)
+        ('0.072 %', '99.9 %', '< 0.001 %')
     """
     if of == 0:
         return "–"
     if count in (0, of):
         return "100 %" if count else "0 %"
-    value = 100 * count / of
-    if value < 0.1:  # noqa: PLR2004  # what one digit can show
-        return "< 0.1 %"
-    if value > 99.9:  # noqa: PLR2004
-        return "> 99.9 %"
-    return f"{value:.1f} %"
+    for digits, least in ((1, 1), (2, 0.1), (3, 0.001)):
+        written = f"{100 * count / of:.{digits}f}"
+        # As many digits as it takes to tell it from none and from all, and no more.
+        if 100 * count / of >= least and float(written) < 100:  # noqa: PLR2004
+            return f"{written} %"
+    return "< 0.001 %" if 2 * count < of else "> 99.999 %"
 
 
 def interval(share: Share) -> str:
