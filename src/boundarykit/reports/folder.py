@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from boundarykit.diagnostics import Diagnostic, UsageError
 from boundarykit.diagnostics.printable import shown_name
-from boundarykit.reports.manifest import FORMAT, Manifest, read_manifest
+from boundarykit.reports.manifest import Manifest, read_manifest
 
 if TYPE_CHECKING:
     from pyarrow import DataType, Schema
@@ -113,13 +113,6 @@ def _manifest(folder: Path) -> Manifest:
 
 
 def _of_manifest(manifest: Manifest, path: str) -> Iterator[Diagnostic]:
-    if manifest.format != FORMAT:
-        message = (
-            f"this back-test was written in layout {manifest.format}, and {FORMAT} is read here"
-        )
-        hint = "report with the version of boundarykit that made it, or run the back-test again"
-        yield Diagnostic("BK652", message, path=path, help=hint)
-        return
     if not manifest.finished:
         hint = "run the back-test again with `--resume`"
         yield Diagnostic("BK656", "the back-test is not finished", path=path, help=hint)
