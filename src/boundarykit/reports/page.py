@@ -43,11 +43,16 @@ def render_html(report: BacktestReport) -> str:
 
 def _chapter(section: Section, drawn: dict[str, str]) -> Chapter:
     plots = tuple(
-        Plot(drawn[table.id], f"{table.title}; the table “{table.title}” has the figures", table)
+        Plot(drawn[table.id], f"A picture of the table that follows: {table.title}", table)
         for table in section.tables
         if table.id in section.plots and table.id in drawn
     )
     return Chapter(section, plots)
+
+
+def _kept_together(value: object) -> object:
+    """Keep a number and its percent sign on one line."""
+    return value.replace(" %", "\N{NO-BREAK SPACE}%") if type(value) is str else value
 
 
 @cache
@@ -62,6 +67,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_kept_together,
     )
     environment.globals = {}
     return environment.get_template("report.html")

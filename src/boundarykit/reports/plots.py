@@ -12,20 +12,21 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from boundarykit.diagnostics.printable import printable
-from boundarykit.reports.model import BacktestReport, Disparity, Share
+from boundarykit.reports.model import BacktestReport, Because, Comparison, Disparity, Share
 from boundarykit.reports.tables.words import group_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_WIDTH = 5.6
+_WIDTH = 5.0
 """In inches; a page scales it."""
 
-_MOST_GROUPS, _MOST_RULES, _LONGEST = 16, 8, 30
+_MOST_GROUPS, _MOST_RULES, _LONGEST = 16, 8, 34
 
 _COLOURS = {
     "ink": "#010203",
@@ -49,6 +50,7 @@ _SETTINGS: dict[str, Any] = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
+    "axes.facecolor": "none",
     "axes.edgecolor": _COLOURS["line"],
     "axes.labelcolor": _COLOURS["muted"],
     "axes.labelsize": 9,
@@ -78,9 +80,9 @@ def plots_of(report: BacktestReport) -> dict[str, str]:
         "grades": (0.5 + 0.42 * len(report.grades), lambda paper: _grades(paper, report)),
         "months": (2.5, lambda paper: _months(paper, report)),
     }
-    if report.comparison and report.comparison.because:
-        lines = min(_MOST_RULES, len(report.comparison.because))
-        drawn["because"] = (0.75 + 0.32 * lines, lambda paper: _because(paper, report))
+    if report.comparison and _behind(report.comparison):
+        lines = len(_behind(report.comparison))
+        drawn["because"] = (0.85 + 0.42 * lines, lambda paper: _because(paper, report))
     for found in report.disparities:
         lines = min(_MOST_GROUPS, len(found.groups))
         name = f"{'changed' if report.against else 'reached'}-{found.column}"
@@ -186,7 +188,7 @@ def _months(paper: Figure, report: BacktestReport) -> None:
         others = [sum(line.against[1:]) if line.against else 0 for line in report.by_month]
         axes.plot(places, others, color=_COLOURS["ink"], linewidth=1.3, marker="o", markersize=2.8)
         key.append(("ink", "all of the other version"))
-    step = max(1, -(-len(places) // 8))
+    step = max(1, -(-len(places) // 6))
     names = [line.name or "" for line in report.by_month]
     axes.set_xticks(places[::step], names[::step])
     axes.set_ylim(bottom=0)
@@ -205,17 +207,23 @@ def _because(paper: Figure, report: BacktestReport) -> None:
     """Draw the rules behind harsher answers to the right, behind milder ones to the left."""
     assert report.comparison is not None  # noqa: S101
     axes = paper.subplots()
-    found = [each for each in report.comparison.because if each.harsher or each.milder]
-    found = found[:_MOST_RULES][::-1]
+    found = _behind(report.comparison)[::-1]
     places = list(range(len(found)))
     axes.barh(places, [each.harsher for each in found], 0.62, color=_COLOURS["harsher"])
     axes.barh(places, [-each.milder for each in found], 0.62, color=_COLOURS["milder"])
     axes.axvline(0, color=_COLOURS["ink"], linewidth=0.8)
-    axes.set_yticks(places, [_short(each.title) for each in found])
+    axes.set_yticks(places, [_short(each.title) for each in found], fontsize=8.5)
     axes.grid(axis="x")
     _counts_along(axes.xaxis)
     axes.set_xlabel("interactions")
     _legend(paper, [("milder", "milder"), ("harsher", "harsher")])
+
+
+def _behind(found: Comparison) -> list[Because]:
+    """Return the rules that are drawn."""
+    behind = [each for each in found.because if each.harsher or each.milder]
+    behind.sort(key=lambda each: -(each.harsher + each.milder))
+    return behind[:_MOST_RULES]
 
 
 def _groups(paper: Figure, report: BacktestReport, found: Disparity) -> None:
@@ -244,9 +252,18 @@ def _groups(paper: Figure, report: BacktestReport, found: Disparity) -> None:
 def _dots(axes: Axes, places: Sequence[float], shares: list[Share], colour: str, mark: str) -> None:
     for place, share in zip(places, shares, strict=False):
         low, high = 100 * share.low, 100 * share.high
-        axes.plot([low, high], [place, place], color=_COLOURS[colour], linewidth=1.6, alpha=0.55)
+        axes.plot(
+            [low, high],
+            [place, place],
+            color=_COLOURS[colour],
+            linewidth=1.6,
+            alpha=0.55,
+            clip_on=False,
+        )
         middle = 100 * share.count / share.of if share.of else 0
-        axes.plot([middle], [place], marker=mark, markersize=5.5, color=_COLOURS[colour])
+        axes.plot(
+            [middle], [place], marker=mark, markersize=5.5, color=_COLOURS[colour], clip_on=False
+        )
 
 
 def _legend(paper: Figure, key: Sequence[tuple[str, str]], marks: Sequence[str] = ()) -> None:
@@ -283,5 +300,8 @@ def _counts_along(axis: Any) -> None:
 
 
 def _short(title: str) -> str:
-    text = printable(title)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    """Cut a title to two lines; the table beside the picture has it whole."""
+    lines = wrap(printable(title), _LONGEST, break_on_hyphens=False) or [""]
+    if len(lines) > 2:  # noqa: PLR2004
+        lines = [lines[0], lines[1][: _LONGEST - 1].rstrip() + "…"]
+    return "\n".join(lines)
