@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from boundarykit.diagnostics.printable import printable
 from boundarykit.reports.folder import needs_extra
 from boundarykit.reports.model import BacktestReport
 from boundarykit.reports.plots import plots_of
@@ -50,9 +51,11 @@ def _chapter(section: Section, drawn: dict[str, str]) -> Chapter:
     return Chapter(section, plots)
 
 
-def _kept_together(value: object) -> object:
-    """Keep a number and its percent sign on one line."""
-    return value.replace(" %", "\N{NO-BREAK SPACE}%") if type(value) is str else value
+def _shown(value: object) -> object:
+    """Show any text on one line, nothing hidden in it, each number with its percent sign."""
+    if type(value) is not str:
+        return value
+    return printable(value).replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 @cache
@@ -67,7 +70,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_kept_together,
+        finalize=_shown,
     )
     environment.globals = {}
     return environment.get_template("report.html")

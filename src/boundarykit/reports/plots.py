@@ -70,7 +70,8 @@ _SETTINGS: dict[str, Any] = {
 
 _HEAD = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
-_SIZE = re.compile(r'(<svg[^>]*?) width="[^"]*" height="[^"]*"|(<svg[^>]*?) height="[^"]*"')
+_STYLE = re.compile(r"\s*<style[^>]*>.*?</style>", re.DOTALL)
+_ID = re.compile(r' id="([^"]*)"')
 _FONT = re.compile(r"font: (?:(?:\d+|bold) )*([\d.]+)px [^;\"]*")
 
 
@@ -126,12 +127,15 @@ def _quietly() -> Iterator[None]:
 
 
 def _for_a_page(svg: str) -> str:
-    svg = _METADATA.sub("", _HEAD.sub("", svg))
+    """Leave what a page needs: no size, no style and no namespace of its own."""
+    svg = _STYLE.sub("", _METADATA.sub("", _HEAD.sub("", svg)))
     svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     svg = svg.replace("xlink:href", "href").replace(' xmlns="http://www.w3.org/2000/svg"', "")
-    svg = re.sub(r'(<svg[^>]*?) width="[^"]*"', r"\1", svg, count=1)
-    svg = re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", svg, count=1)
+    for name in ("width", "height"):
+        svg = re.sub(rf'(<svg[^>]*?) {name}="[^"]*"', r"\1", svg, count=1)
     svg = _FONT.sub(r"font-size: \1px", svg)
+    # Other ids than those that it refers to itself would stand in every picture again.
+    svg = _ID.sub(lambda found: found[0] if f"#{found[1]}" in svg else "", svg)
     for name, colour in _COLOURS.items():
         svg = svg.replace(colour, f"var(--{name})")
     return svg.strip()

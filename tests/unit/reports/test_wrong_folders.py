@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,24 @@ def change(folder: Path, how: Callable[[dict[str, Any]], object]) -> None:
     record = json.loads(path.read_text("utf-8"))
     how(record)
     path.write_text(json.dumps(record), "utf-8")
+
+
+@pytest.mark.parametrize("missing", ["duckdb", "pyarrow"])
+def test_error_when_a_library_is_not_installed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    there = importlib.util.find_spec
+    monkeypatch.setattr(
+        "boundarykit.reports.folder.find_spec",
+        lambda name: None if name == missing else there(name),
+    )
+
+    assert (
+        told(folder)
+        == f"""\
+error[BK620]: reports of back-tests need libraries that are not installed: `{missing}`
+  = help: run `pip install 'boundarykit[backtest]'`"""
+    )
 
 
 def test_error_when_there_is_no_back_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,9 @@ def intake(report: BacktestReport) -> Section:
         tables.append(
             Table("reasons", "Why rows were rejected", ("Reason", "Rows"), listed, note=note)
         )
-    lead = f"{counted(found.rejected, 'row')} could not be answered."
+    lead = "Every row was answered."
+    if found.rejected:
+        lead = f"{counted(found.rejected, 'row')} could not be answered."
     return Section("intake", "What came in", (lead,), (), tuple(tables))
 
 
@@ -67,21 +69,24 @@ def small_print(report: BacktestReport) -> Section:
     points = [
         "Every figure is an exact count of what the rules answered; nothing is a sample.",
         "Each interaction was answered as of its own moment, with what was recorded before it. "
-        "Records without a date stand as they are today, so that some answers profit from "
-        "hindsight.",
+        "Records without a date stand as they are today: there, an answer can know what nobody "
+        "knew then.",
         _MEASURES[report.measures],
         "What may be done is a person’s choice: it is counted apart, and never as done.",
-        "An answer is a proposal that waits for a person. Nobody was excluded by these figures, "
-        "and people may decide otherwise.",
+        "An answer is a proposal that waits for a person. Nothing was done to anybody by these "
+        "figures, and people may decide otherwise.",
         "People act differently under other rules. What they would then have done is not known.",
-        "The columns under “For whom” are not read by the rules. A gap between groups can come "
-        "from the rules, from how often people come, or from what gets recorded: it is a question, "
-        "and not a finding.",
-        "Intervals are score intervals (E. B. Wilson, Journal of the American Statistical "
-        "Association 22, 1927, 209–212) over customers, at 95 %. With many groups, some gaps "
-        "appear by chance. A customer whose interactions have several values counts in each of "
-        "these groups.",
     ]
+    if report.disparities:
+        points += [
+            "The columns under “For whom” are not read by the rules. A gap between groups can come "
+            "from the rules, from how often people come, or from what gets recorded: it is a "
+            "question, and not a finding.",
+            "Intervals are score intervals (E. B. Wilson, Journal of the American Statistical "
+            "Association 22, 1927, 209–212) over customers, at 95 %. With many groups, some gaps "
+            "appear by chance. A customer whose interactions have several values counts in each of "
+            "these groups.",
+        ]
     versions = [("These rules", report.this)]
     if report.against:
         versions.append(("The other version", report.against))
