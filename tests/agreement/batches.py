@@ -26,6 +26,8 @@ from boundarykit.domain.scales import (
 )
 from boundarykit.domain.workplace import WEEKDAYS, Hours, Workplace
 from boundarykit.facts.extract import Extractor
+from boundarykit.facts.plan import events_of
+from boundarykit.ir.conditions import OneOf, tests_of
 from boundarykit.ir.histories import scope_of
 from boundarykit.ir.policy import Policy
 from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType, SetType
@@ -73,6 +75,18 @@ class BatchMaker:
         self._words = words
         self._lengths = list(_lengths_in(policy))
         self._places = tuple(self._workplace(number) for number in range(oddity.places))
+        # Responses that events ask about, and a few others.
+        asked = {
+            fact.type.values[value]
+            for history in policy.histories
+            for event in events_of(history.feature)
+            for test in tests_of(event.when)
+            if isinstance(test, OneOf)
+            for fact in (test.fact,)
+            if fact.name == "measure.response" and isinstance(fact.type, EnumType)
+            for value in test.values
+        }
+        self._responses = sorted(asked) * 2 + self.rng.sample(sorted(words.responses), 4)
         # A few signals make chains and repetitions likely.
         self._signals = sorted(words.signals)
 
@@ -112,7 +126,7 @@ class BatchMaker:
             rows[-len(moments) :], key=lambda row: (row["at"], row["id"])
         )
         begin = len(issued)
-        for number in range(rng.choice((0, 0, 1, 2, 5))):
+        for number in range(rng.choice((0, 1, 2, 5, 9))):
             at = self._near(moments, place)
             issued.append(self._measure(f"m{party}-{number}", at, moments, signals))
         mine = sorted(issued[begin:], key=lambda each: (each["issued_at"], each["id"]))
@@ -224,7 +238,7 @@ class BatchMaker:
         row: Row = {
             "id": name,
             "issued_at": issued,
-            "response": rng.choice(sorted(words.responses)),
+            "response": rng.choice(self._responses),
             "starts_at": rng.choice((None, issued, issued, after())),
             "by": self._maybe(sorted(words.roles)),
             "scope": self._maybe([str(each) for each in Scope]),

@@ -78,12 +78,18 @@ class PastOfRows:
         if feature is None:
             return None
         everywhere = np.ones(self._size, np.bool_)
-        if fact.key in self._history.apart or self._is_too_much(feature):
+        if fact.key in self._history.apart or self._is_too_much(feature) or self._is_loose(feature):
             return with_unsure(always(None, self._size), everywhere)
         found = self._computed(feature)
         if found is None:
             return with_unsure(always(None, self._size), everywhere)
         return with_unsure(found, self._unsure(feature))
+
+    def _is_loose(self, feature: Feature) -> bool:
+        """Tell whether a chain is made of what rows look for and do not have: another's branch."""
+        scope = scope_of(feature)
+        chained = scope is not None and isinstance(scope.window, Chained)
+        return scope is not None and chained and self._past.line(scope.same) is None
 
     def _is_too_much(self, feature: Feature) -> bool:
         same = feature.same if isinstance(feature, Unscoped) else feature.scope.same

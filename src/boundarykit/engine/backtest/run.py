@@ -167,7 +167,7 @@ def _span(staging: Staging, request: Request) -> tuple[datetime, datetime]:
     hint = "the data holds no rows"
     if rows:
         reject = next(staging.rejects())
-        hint = f"all {rows} rows are bad ones, the first because {reject.reasons[0]}"
+        hint = f"every row of {rows} is a bad one, the first because {reject.reasons[0]}"
     raise UsageError([Diagnostic("BK627", message, path=request.data, help=hint)])
 
 
