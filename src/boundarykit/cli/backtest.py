@@ -11,14 +11,15 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from boundarykit.cli.backtest_text import checked_json, checked_text, summary
+from boundarykit.cli.backtest_text import checked_json, checked_text
 from boundarykit.cli.output import DecisionFormat as Format
 from boundarykit.cli.output import RulesOption
+from boundarykit.cli.report_text import as_text
 from boundarykit.cli.written_files import put_file
 from boundarykit.diagnostics import Diagnostic, UsageError
 from boundarykit.engine import Engine
 from boundarykit.engine.backtest import check_data
-from boundarykit.reports import BacktestReport, render_html, report_of
+from boundarykit.reports import render_html, report_of
 
 DataArgument = Annotated[
     str,
@@ -133,7 +134,7 @@ def backtest(  # noqa: PLR0913, PLR0917  # the options of the command line
             names=(_name(rules), _name(against)),
             seen=seen,
         )
-    print_report(out, lambda report: summary(report, out), form, html)
+    print_report(out, form, html)
 
 
 def _check(
@@ -155,16 +156,14 @@ def _check(
     typer.echo(checked_json(found) if form is Format.JSON else checked_text(found))
 
 
-def print_report(
-    folder: str, as_text: Callable[[BacktestReport], str], form: Format, html: str | None
-) -> None:
+def print_report(folder: str, form: Format, html: str | None) -> None:
     """Print what a back-test answered, from its folder, and write the page if one is wanted."""
     report = report_of(folder)
     if html is not None:
         put_file(html, render_html(report))
     typer.echo(report.model_dump_json(indent=2) if form is Format.JSON else as_text(report))
     if html is not None:
-        typer.echo(f"wrote {html}", err=form is Format.JSON)
+        typer.echo(f"\nwrote {html}", err=form is Format.JSON)
 
 
 def _loaded(rules: list[str] | None) -> Engine:

@@ -8,7 +8,6 @@ import typer
 
 from boundarykit.cli.backtest import BacktestFormatOption, HtmlOption, print_report
 from boundarykit.cli.output import DecisionFormat
-from boundarykit.cli.report_text import as_text
 
 FolderArgument = Annotated[
     str, typer.Argument(metavar="DIR", help="The folder that a back-test wrote.")
@@ -21,4 +20,4 @@ def report(
     form: BacktestFormatOption = DecisionFormat.TEXT,
 ) -> None:
     """Report what a back-test answered, without deciding again."""
-    print_report(folder, as_text, form, html)
+    print_report(folder, form, html)
