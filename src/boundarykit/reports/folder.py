@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MANIFEST = "backtest.json"
 REJECTS = "rejects.jsonl"
+REJECTED_HISTORY = "rejects-of-history.jsonl"
+"""Measures and requests; only there where some could not be read."""
 REPORTED = "report."
 """Columns that begin like this are read for the report alone."""
 

@@ -185,6 +185,15 @@ def test_reasons_of_rejected_rows_are_counted_and_rows_add_up(tmp_path: Path) ->
     ]
 
 
+def test_measures_and_requests_that_could_not_be_read_are_counted_apart(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [Row("i1")])
+    (folder / "rejects-of-history.jsonl").write_text('{"reasons": []}\n' * 3, "utf-8")
+
+    report = report_of(folder)
+
+    assert (report.intake.rows, report.intake.history_rejected) == (1, 3)
+
+
 def test_a_back_test_in_which_every_row_was_rejected_has_a_report(tmp_path: Path) -> None:
     rejects = [{"source": "a", "row": 1, "id": "x", "reasons": ["no time"]}]
 

@@ -48,6 +48,8 @@ def intake(report: BacktestReport) -> Section:
         ("answered", number(found.answered)),
         ("rejected", number(found.rejected)),
     ]
+    if found.history_rejected:
+        rows.append(("measures and requests left out", number(found.history_rejected)))
     tables = [Table("intake", "Rows", ("What", "Rows"), tuple(rows))]
     if found.reasons:
         listed = tuple(
