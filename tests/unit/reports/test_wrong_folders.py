@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -175,7 +176,23 @@ error[BK654]: the column `rules` does not hold what belongs there
   --> out/answers/part-00000.parquet
   = help: run the back-test again
 
-error[BK654]: this part has other columns than the parts before it
+error[BK654]: this part has other columns than the first one
+  --> out/answers/part-00001.parquet
+  = help: run the back-test again"""
+    )
+
+
+def test_a_column_that_changes_its_kind_from_part_to_part_is_named(folder: Path) -> None:
+    for number in (0, 1):
+        path = folder / "answers" / f"part-0000{number}.parquet"
+        table = pq.read_table(path)
+        values = pa.array([7]) if number else pa.array(["north"])
+        pq.write_table(table.append_column("report.area", values), path)
+
+    assert (
+        told(folder)
+        == """\
+error[BK654]: the column `report.area` holds something else than in the first part
   --> out/answers/part-00001.parquet
   = help: run the back-test again"""
     )

@@ -18,7 +18,9 @@ def examples(report: BacktestReport) -> Section:
     head: tuple[str, ...] = ("Interaction", "Month", "Channel")
     head += ("Change", "Other version", "These rules") if compared else ("These rules",)
     head += ("Recorded",) if report.by_outcome is not None else ()
-    head += ("Rules of the other version", "Rules of these rules") if compared else ("Rules",)
+    head += (
+        ("Only the other version applied", "Only these rules applied") if compared else ("Rules",)
+    )
     rows = tuple(tuple(_example(report, each, titles)) for each in report.examples)
     table = Table("examples", "Examples", head, rows, words=len(head))
     lead = (
@@ -36,8 +38,8 @@ def _example(report: BacktestReport, each: Example, titles: dict[str, str]) -> I
     if report.by_outcome is not None:
         yield shown(each.outcome)
     if each.against_rules is not None:
-        yield ", ".join(each.against_rules) or "–"
-    yield ", ".join(each.rules) or "–"
+        yield ", ".join(sorted(set(each.against_rules) - set(each.rules))) or "–"
+    yield ", ".join(sorted(set(each.rules) - set(each.against_rules or ()))) or "–"
 
 
 def intake(report: BacktestReport) -> Section:
