@@ -7,7 +7,6 @@ dark and for paper.
 from __future__ import annotations
 
 import logging
-import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from boundarykit.diagnostics.printable import printable
 from boundarykit.reports.model import BacktestReport, Because, Comparison, Disparity, Share
+from boundarykit.reports.svg import COLOURS, for_a_page
 from boundarykit.reports.tables.words import group_name
 
 if TYPE_CHECKING:
@@ -28,19 +28,6 @@ _WIDTH = 5.0
 
 _MOST_GROUPS, _MOST_RULES, _LONGEST = 16, 8, 34
 
-_COLOURS = {
-    "ink": "#010203",
-    "muted": "#020304",
-    "line": "#030405",
-    "paper": "#040506",
-    "this": "#050607",
-    "other": "#060708",
-    "harsher": "#070809",
-    "milder": "#08090a",
-    **{f"grade-{place}": f"#0a0b{place:02x}" for place in range(1, 7)},
-}
-"""Stand-ins, each replaced by the colour of the page that it names."""
-
 _SETTINGS: dict[str, Any] = {
     "svg.fonttype": "none",
     "font.family": "sans-serif",
@@ -51,28 +38,22 @@ _SETTINGS: dict[str, Any] = {
     "axes.spines.right": False,
     "axes.spines.left": False,
     "axes.facecolor": "none",
-    "axes.edgecolor": _COLOURS["line"],
-    "axes.labelcolor": _COLOURS["muted"],
+    "axes.edgecolor": COLOURS["line"],
+    "axes.labelcolor": COLOURS["muted"],
     "axes.labelsize": 9,
     "axes.axisbelow": True,
     "axes.unicode_minus": False,
-    "xtick.color": _COLOURS["line"],
-    "ytick.color": _COLOURS["line"],
-    "xtick.labelcolor": _COLOURS["muted"],
-    "ytick.labelcolor": _COLOURS["ink"],
+    "xtick.color": COLOURS["line"],
+    "ytick.color": COLOURS["line"],
+    "xtick.labelcolor": COLOURS["muted"],
+    "ytick.labelcolor": COLOURS["ink"],
     "ytick.major.size": 0,
-    "grid.color": _COLOURS["line"],
+    "grid.color": COLOURS["line"],
     "grid.linewidth": 0.6,
-    "text.color": _COLOURS["ink"],
+    "text.color": COLOURS["ink"],
     "legend.frameon": False,
     "legend.fontsize": 9,
 }
-
-_HEAD = re.compile(r"^.*?(?=<svg)", re.DOTALL)
-_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
-_STYLE = re.compile(r"\s*<style[^>]*>.*?</style>", re.DOTALL)
-_ID = re.compile(r' id="([^"]*)"')
-_FONT = re.compile(r"font: (?:(?:\d+|bold) )*([\d.]+)px [^;\"]*")
 
 
 def plots_of(report: BacktestReport) -> dict[str, str]:
@@ -109,7 +90,7 @@ def _svg(name: str, height: float, draw: Callable[[Figure], None]) -> str:
         paper.patch.set_visible(False)
         draw(paper)
         paper.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
-    return _for_a_page(written.getvalue())
+    return for_a_page(written.getvalue())
 
 
 @contextmanager
@@ -124,21 +105,6 @@ def _quietly() -> Iterator[None]:
             yield
     finally:
         log.setLevel(before)
-
-
-def _for_a_page(svg: str) -> str:
-    """Leave what a page needs: no size, no style and no namespace of its own."""
-    svg = _STYLE.sub("", _METADATA.sub("", _HEAD.sub("", svg)))
-    svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
-    svg = svg.replace("xlink:href", "href").replace(' xmlns="http://www.w3.org/2000/svg"', "")
-    for name in ("width", "height"):
-        svg = re.sub(rf'(<svg[^>]*?) {name}="[^"]*"', r"\1", svg, count=1)
-    svg = _FONT.sub(r"font-size: \1px", svg)
-    # Other ids than those that it refers to itself would stand in every picture again.
-    svg = _ID.sub(lambda found: found[0] if f"#{found[1]}" in svg else "", svg)
-    for name, colour in _COLOURS.items():
-        svg = svg.replace(colour, f"var(--{name})")
-    return svg.strip()
 
 
 def _grades(paper: Figure, report: BacktestReport) -> None:
@@ -161,9 +127,9 @@ def _grades(paper: Figure, report: BacktestReport) -> None:
 
 
 def _bars(axes: Axes, places: Sequence[float], counts: list[int], colour: str, high: float) -> None:
-    bars = axes.barh(places, counts, high, color=_COLOURS[colour])
+    bars = axes.barh(places, counts, high, color=COLOURS[colour])
     labels = [f"{count:,}" for count in counts]
-    axes.bar_label(bars, labels, padding=3, fontsize=8.5, color=_COLOURS["muted"])
+    axes.bar_label(bars, labels, padding=3, fontsize=8.5, color=COLOURS["muted"])
 
 
 def _months(paper: Figure, report: BacktestReport) -> None:
@@ -182,22 +148,22 @@ def _months(paper: Figure, report: BacktestReport) -> None:
             counts,
             0.8,
             bottom=below,
-            color=_COLOURS[colour],
-            edgecolor=_COLOURS["paper"],
+            color=COLOURS[colour],
+            edgecolor=COLOURS["paper"],
             linewidth=0.6,
         )
         below = [low + count for low, count in zip(below, counts, strict=True)]
         key.append((colour, _short(report.grades[grade].title)))
     if report.against:
         others = [sum(line.against[1:]) if line.against else 0 for line in report.by_month]
-        axes.plot(places, others, color=_COLOURS["ink"], linewidth=1.3, marker="o", markersize=2.8)
+        axes.plot(places, others, color=COLOURS["ink"], linewidth=1.3, marker="o", markersize=2.8)
         key.append(("ink", "all of the other version"))
     step = max(1, -(-len(places) // 6))
     names = [line.name or "" for line in report.by_month]
     axes.set_xticks(places[::step], names[::step])
     axes.set_ylim(bottom=0)
     axes.grid(axis="y")
-    axes.tick_params(axis="y", labelcolor=_COLOURS["muted"])
+    axes.tick_params(axis="y", labelcolor=COLOURS["muted"])
     _counts_along(axes.yaxis)
     _legend(paper, key)
 
@@ -213,9 +179,9 @@ def _because(paper: Figure, report: BacktestReport) -> None:
     axes = paper.subplots()
     found = _behind(report.comparison)[::-1]
     places = list(range(len(found)))
-    axes.barh(places, [each.harsher for each in found], 0.62, color=_COLOURS["harsher"])
-    axes.barh(places, [-each.milder for each in found], 0.62, color=_COLOURS["milder"])
-    axes.axvline(0, color=_COLOURS["ink"], linewidth=0.8)
+    axes.barh(places, [each.harsher for each in found], 0.62, color=COLOURS["harsher"])
+    axes.barh(places, [-each.milder for each in found], 0.62, color=COLOURS["milder"])
+    axes.axvline(0, color=COLOURS["ink"], linewidth=0.8)
     axes.set_yticks(places, [_short(each.title) for each in found], fontsize=8.5)
     axes.grid(axis="x")
     _counts_along(axes.xaxis)
@@ -259,14 +225,14 @@ def _dots(axes: Axes, places: Sequence[float], shares: list[Share], colour: str,
         axes.plot(
             [low, high],
             [place, place],
-            color=_COLOURS[colour],
+            color=COLOURS[colour],
             linewidth=1.6,
             alpha=0.55,
             clip_on=False,
         )
         middle = 100 * share.count / share.of if share.of else 0
         axes.plot(
-            [middle], [place], marker=mark, markersize=5.5, color=_COLOURS[colour], clip_on=False
+            [middle], [place], marker=mark, markersize=5.5, color=COLOURS[colour], clip_on=False
         )
 
 
@@ -280,7 +246,7 @@ def _legend(paper: Figure, key: Sequence[tuple[str, str]], marks: Sequence[str] 
             linestyle="none",
             marker=marks[place] if marks else ("_" if colour == "ink" else "s"),
             markersize=7,
-            color=_COLOURS[colour],
+            color=COLOURS[colour],
             label=label,
         )
         for place, (colour, label) in enumerate(key)

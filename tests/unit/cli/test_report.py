@@ -52,7 +52,7 @@ def test_error_when_the_page_cannot_be_written(shell: Shell) -> None:
     assert ran.err == (
         "error[BK603]: the file cannot be written\n"
         "  --> nowhere/page.html\n"
-        "  = here: no such file or directory\n"
+        "   = here: no such file or directory\n"
         "  = help: name a file in a folder that exists\n"
     )
 
