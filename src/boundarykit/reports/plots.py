@@ -48,6 +48,7 @@ _SETTINGS: dict[str, Any] = {
     "xtick.labelcolor": COLOURS["muted"],
     "ytick.labelcolor": COLOURS["ink"],
     "ytick.major.size": 0,
+    "ytick.major.pad": 8,
     "grid.color": COLOURS["line"],
     "grid.linewidth": 0.6,
     "text.color": COLOURS["ink"],

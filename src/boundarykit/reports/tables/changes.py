@@ -20,7 +20,7 @@ def changes(report: BacktestReport, found: Comparison) -> Section:
     if found.unexplained:
         lead.append(
             f"In {number(found.unexplained)} changed answers both versions applied the same "
-            "rules: there, a rule itself says something else."
+            "rules: there, a rule says something else, or a safeguard forbids something else."
         )
     tables = [_kinds(report, found), _moves(report, found)]
     if found.because:

@@ -126,18 +126,17 @@ def responses(report: BacktestReport) -> Section:
 
 
 def held_down(report: BacktestReport) -> Section:
-    """Say how often safeguards held something down."""
-    lead = "Where a safeguard holds something down, a rule asked for more than it allows."
+    """Say how often safeguards, and rules that forbid, held something down."""
+    title = "Held down"
     if not report.held_down:
-        return Section(
-            "held-down", "Held down by safeguards", ("No safeguard held anything down.",)
-        )
+        return Section("held-down", title, ("Nothing that a rule asked for was held down.",))
+    lead = "A rule asked for more than a safeguard allows, or for what another rule forbids."
     table = Table(
         "held-down",
-        "Safeguards by how often they hold something down",
-        ("Safeguard", "Id", "Held down", "On its own"),
+        "What held something down, by how often",
+        ("Safeguard or rule", "Id", "Held down", "On its own"),
         tuple(_clause(each) for each in report.held_down),
         words=2,
         note=brackets(report),
     )
-    return Section("held-down", "Held down by safeguards", (lead,), (), (table,))
+    return Section("held-down", title, (lead,), (), (table,))
