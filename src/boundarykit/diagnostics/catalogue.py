@@ -185,6 +185,15 @@ CATALOGUE: dict[str, Entry] = {
     "BK627": Entry("nothing to decide"),
     "BK628": Entry("a back-test that cannot be resumed"),
     "BK629": Entry("a process of a back-test that ended early"),
+    # Reports of back-tests.
+    "BK650": Entry("no back-test in the folder"),
+    "BK651": Entry("a manifest that cannot be read"),
+    "BK652": Entry("a back-test written in another layout"),
+    "BK653": Entry("answers that are missing or damaged"),
+    "BK654": Entry("answers with other columns than expected"),
+    "BK655": Entry("answers that contradict their manifest"),
+    "BK656": Entry("a back-test that is not finished"),
+    "BK657": Entry("ladders that cannot be compared"),
     # Simulated interactions.
     "BK660": Entry("interactions that cannot be simulated so"),
 }
