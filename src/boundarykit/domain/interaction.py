@@ -101,4 +101,4 @@ class Interaction(Model):
     @cached_property
     def signal_kinds(self) -> frozenset[str]:
         """The kinds of the signals, each once."""
-        return frozenset(signal.kind for signal in self.signals)
+        return frozenset([signal.kind for signal in self.signals])
