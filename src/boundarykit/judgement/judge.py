@@ -125,7 +125,7 @@ class Judge:
         return Decision.explained_later(decided, explain, self._namer.named)
 
     def _what_follows(self, matches: Matches) -> _Following:
-        """Return what follows from the clauses alone; it is worked out once for each set of them."""
+        """Return what follows from the clauses alone, worked out once for each set of them."""
         found = self._followed.get(matches)
         if found is None:
             found = self._followed_anew(matches)
