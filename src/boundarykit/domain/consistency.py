@@ -34,8 +34,10 @@ _NOTHING_FOLLOWED = (
 
 def inconsistencies(case: CaseParts) -> tuple[Fault, ...]:
     """List every breach, in the order of the case's fields."""
-    if _is_plain(case):
-        return ()
+    return () if _is_plain(case) else _in_full(case)
+
+
+def _in_full(case: CaseParts) -> tuple[Fault, ...]:
     return (
         *_nothing_to_decide(case),
         *_other_people(case),
