@@ -15,7 +15,7 @@ from boundarykit.ir.facts import Reader
 from boundarykit.ir.policy import Applies, Clause, Facts, Matches, Policy, Rule
 from boundarykit.judgement.definitions import Definer, conditions_of
 from boundarykit.judgement.describe import Describer
-from boundarykit.judgement.remembered import Read, Table, entries_for
+from boundarykit.judgement.remembered import MOST_IN_A_TABLE, Read, Table, entries_for
 from boundarykit.judgement.settle import stands
 from boundarykit.judgement.wording import Wording
 
@@ -38,6 +38,7 @@ class Explainer:
         self._standings = Standings(policy)
         self._wording = Wording(policy)
         self._slots = policy.slots
+        self._concluded: dict[Matches, frozenset[str]] = {}
         self._limits = policy.limits
         self._most = entries_for(len(policy.clauses) + len(policy.definitions))
         definer = Definer(policy)
@@ -53,18 +54,22 @@ class Explainer:
             position: self._table(_read_by(rule), partial(self._reason, position))
             for position, rule in enumerate(policy.rules)
         }
-        self._excused = self._tables(self._all_excused, policy.rules)
-        self._nearly = self._tables(self._all_nearly, policy.rules)
+        rules = list(enumerate(policy.rules))
+        excusable = [(position, rule) for position, rule in rules if rule.unless]
+        self._excused = self._tables(self._all_excused, excusable)
+        self._nearly = self._tables(self._all_nearly, rules)
 
     def _table(
         self, read: Iterable[Condition], say: Callable[[Facts, frozenset[str]], _Said]
     ) -> Table[_Said]:
         return Table(Read(read, self._slots), say, most=self._most)
 
-    def _tables(self, say: _SayOfSome, rules: Iterable[Rule]) -> tuple[Table[_Placed], ...]:
+    def _tables(
+        self, say: _SayOfSome, rules: Iterable[tuple[int, Rule]]
+    ) -> tuple[Table[_Placed], ...]:
         """Make one table for all rules that read the same, so that it is looked up once."""
         alike: dict[object, tuple[Read, list[int]]] = {}
-        for position, rule in enumerate(rules):
+        for position, rule in rules:
             read = Read(_read_by(rule), self._slots)
             alike.setdefault(read.key, (read, []))[1].append(position)
         return tuple(
@@ -79,7 +84,7 @@ class Explainer:
 
         Each is worked out alone: who asks for reasons does not pay for words.
         """
-        findings = self._standings.findings(matches)
+        findings = self._findings_of(matches)
         match name:
             case "because":
                 reasons = self._reasons
@@ -104,6 +109,14 @@ class Explainer:
             case "facts":
                 return self._describe.all_facts(facts)
         raise KeyError(name)
+
+    def _findings_of(self, matches: Matches) -> frozenset[str]:
+        found = self._concluded.get(matches)
+        if found is None:
+            if len(self._concluded) >= MOST_IN_A_TABLE:
+                self._concluded.clear()
+            found = self._concluded[matches] = self._standings.findings(matches)
+        return found
 
     def _reason(self, position: int, facts: Facts, concluded: frozenset[str]) -> Reason:
         standing = self._standings.applying(position, facts, concluded)
