@@ -71,7 +71,7 @@ class Staging:
             f"SELECT c.party, {self._workplace()} AS workplace, {columns} "
             f"FROM rows_interactions r JOIN customers c ON r.customer = c.customer{self._places()} "
             f"WHERE r.bad IS NOT TRUE AND NOT c.mixed AND c.party > {start} "
-            f'AND {_single("interactions")} ORDER BY c.party, r."at", r.id'
+            f'AND {self._single("interactions")} ORDER BY c.party, r."at", r.id'
         )
 
     def beside(self, table: Table, start: int = -1) -> str:
@@ -106,7 +106,10 @@ class Staging:
         for name, each in self._ready.items():
             for line, why in each.opened.broken:
                 yield Reject(name, None, None, (f"line {line} of the file {why}",))
-            for row, identity, *reasons in self._rows(self._bad(each)):
+            query = self._bad(each)
+            if not self._some(f"rejected_{name}"):
+                continue
+            for row, identity, *reasons in self._rows(query):
                 told = tuple(str(reason) for reason in reasons if reason is not None)
                 yield Reject(name, int(row), None if identity is None else str(identity), told)
 
@@ -117,13 +120,29 @@ class Staging:
         return None if found is None or found[0] is None else (found[0], found[1])
 
     def _view(self, ready: Ready) -> None:
-        made = [f"{cast.value} AS {name_of(name)}" for name, cast in ready.casts.items()]
+        """Make our columns of the source's, and look once for the rows that cannot be used.
+
+        Later queries read few columns, and none of them checks all the others again.
+        """
+        name = ready.plan.table.name
+        made = [f"{cast.value} AS {name_of(column)}" for column, cast in ready.casts.items()]
         bad = " OR ".join(f"({each.when})" for each in self._checks(ready)) or "false"
         columns = ", ".join((ROW, *made))
         self._connection.execute(
-            f"CREATE OR REPLACE VIEW rows_{ready.plan.table.name} AS "
-            f"SELECT {columns}, ({bad}) AS bad FROM {ready.opened.view}"
+            f"CREATE OR REPLACE TABLE bad_{name} AS "
+            f"SELECT {ROW} FROM {ready.opened.view} WHERE ({bad}) IS TRUE"
         )
+        is_bad = (
+            f"{ROW} IN (SELECT {ROW} FROM bad_{name})" if self._some(f"bad_{name}") else "false"
+        )
+        self._connection.execute(
+            f"CREATE OR REPLACE VIEW rows_{name} AS "
+            f"SELECT {columns}, ({is_bad}) AS bad FROM {ready.opened.view}"
+        )
+
+    def _some(self, table: str) -> bool:
+        """Tell whether a table holds anything."""
+        return self._one(f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1)") > 0
 
     def _checks(self, ready: Ready) -> Iterator[Bad]:
         for cast in ready.casts.values():
@@ -144,13 +163,19 @@ class Staging:
         else:
             joined = f"LEFT JOIN refused_{name} x ON r.{ROW} = x.{ROW}"
             refused = "x.why"
-        twice = f"CASE WHEN NOT ({_single(name)}) THEN {literal(TWICE)} END"
-        return (
-            f"SELECT r.{ROW}, r.id, t.* EXCLUDE ({ROW}), r.twice, r.refused FROM "
-            f"(SELECT r.{ROW}, r.id, {twice} AS twice, {refused} AS refused "
+        twice = f"CASE WHEN NOT ({self._single(name)}) THEN {literal(TWICE)} END"
+        # Few rows, and mostly none: so they are found first, and looked at closely then.
+        self._connection.execute(
+            f"CREATE OR REPLACE TABLE rejected_{name} AS "
+            f"SELECT r.{ROW}, r.id, {twice} AS twice, {refused} AS refused "
             f"FROM rows_{name} r {joined} "
-            "WHERE r.bad IS TRUE OR twice IS NOT NULL OR refused IS NOT NULL) r "
-            f"JOIN (SELECT {', '.join((ROW, *tests))} FROM {ready.opened.view}) t "
+            "WHERE r.bad IS TRUE OR twice IS NOT NULL OR refused IS NOT NULL"
+        )
+        return (
+            f"SELECT r.{ROW}, r.id, t.* EXCLUDE ({ROW}), r.twice, r.refused "
+            f"FROM rejected_{name} r "
+            f"JOIN (SELECT {', '.join((ROW, *tests))} FROM {ready.opened.view} "
+            f"WHERE {ROW} IN (SELECT {ROW} FROM rejected_{name})) t "
             f"ON t.{ROW} = r.{ROW} ORDER BY r.{ROW}"
         )
 
@@ -195,7 +220,7 @@ class Staging:
         self._connection.execute(
             f"CREATE TABLE good_{name} AS SELECT {party} AS party, r.* EXCLUDE (bad) "
             f"FROM rows_{name} r LEFT JOIN customers c ON r.customer = c.customer AND NOT c.mixed"
-            f"{accounts} WHERE r.bad IS NOT TRUE AND {_single(name)} AND {party} IS NOT NULL"
+            f"{accounts} WHERE r.bad IS NOT TRUE AND {self._single(name)} AND {party} IS NOT NULL"
         )
         why = _refused(table, self.columns(table), measures=self.has(MEASURES))
         self._connection.execute(
@@ -209,6 +234,11 @@ class Staging:
     def used(self, table: Table) -> int:
         """Return how many measures or requests count somewhere."""
         return self._one(f"SELECT count(*) FROM good_{table.name}")
+
+    def _single(self, name: str) -> str:
+        """Say, in SQL, that an id stands in one row alone."""
+        twice = f"twice_{name}"
+        return f"r.id NOT IN (SELECT id FROM {twice})" if self._some(twice) else "true"
 
     def _workplace(self) -> str:
         return "CAST(coalesce(w.workplace, 0) AS INTEGER)" if self._placed else "CAST(0 AS INTEGER)"
@@ -225,10 +255,6 @@ class Staging:
         cursor.execute(query)
         while rows := cursor.fetchmany(_FETCHED):
             yield from rows
-
-
-def _single(name: str, alias: str = "r") -> str:
-    return f"{alias}.id NOT IN (SELECT id FROM twice_{name})"
 
 
 def _between(table: Table, values: dict[str, str]) -> Iterator[Bad]:
