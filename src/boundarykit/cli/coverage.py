@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.progress import track
 
 from boundarykit.cli.output import Format, PathsArgument, counted, print_faults
-from boundarykit.cli.written_files import replace_file
-from boundarykit.diagnostics import Diagnostic, PolicyError, UsageError, render, render_json
+from boundarykit.cli.written_files import put_file
+from boundarykit.diagnostics import Diagnostic, PolicyError, render, render_json
 from boundarykit.engine import Engine
 from boundarykit.language.shapes import Faults
 from boundarykit.testing import scenarios_of
@@ -129,15 +129,8 @@ def _print(text: str, output: str | None) -> None:
     if output is None:
         typer.echo(text)
         return
-    path = Path(output)
-    try:
-        replace_file(path, f"{text}\n")
-    except OSError as error:
-        label = (error.strerror or "the system gave no reason").lower()
-        message, hint = "the file cannot be written", "name a file in a folder that exists"
-        fault = Diagnostic("BK603", message, path=path.as_posix(), label=label, help=hint)
-        raise UsageError([fault]) from None
-    typer.echo(f"wrote {path.as_posix()}")
+    put_file(output, f"{text}\n")
+    typer.echo(f"wrote {Path(output).as_posix()}")
 
 
 def _text(found: Coverage, *, every: bool) -> Iterator[str]:

@@ -23,10 +23,13 @@ COMMANDS = {
     "coverage": "Show what the scenarios cover, in the words of the rules, and what is missing.",
     "trace": "Show for each practice the rules that carry it, and scenarios that fail without.",
     "diff": "Show which cases two sets of rules answer differently, and because of which rules.",
+    "simulate": "Write invented interactions of any number, to try back-tests out.",
     "new": "Make a small rule set that passes its checks, to be changed line by line.",
     "fmt": "Write rule files in one layout; comments stay, and what the rules mean.",
     "schema": "Write the rule language as JSON Schema, for editors.",
     "explain": "Explain an error or a warning by its code.",
+    "backtest": "Decide past interactions by the millions, and report what rules would have done.",
+    "report": "Report what a back-test answered, without deciding again.",
     "handbook": "Write the rules as a handbook for staff and a notice for customers.",
 }
 """The commands, each with its help in one line; a module and its function are named like it."""

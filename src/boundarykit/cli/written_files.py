@@ -40,14 +40,45 @@ def replace_file(path: Path, text: str) -> None:
         _put_in_place(written, path)
 
 
+def put_file(name: str, text: str) -> None:
+    """Write one file that the call names, whole or not at all.
+
+    Raises:
+        UsageError: when the system refuses.
+    """
+    path = Path(name)
+    try:
+        replace_file(path, text)
+    except OSError as error:
+        label = (error.strerror or "the system gave no reason").lower()
+        message, hint = "the file cannot be written", "name a file in a folder that exists"
+        fault = Diagnostic("BK603", message, path=path.as_posix(), label=label, help=hint)
+        raise UsageError([fault]) from None
+
+
 def make_folder(folder: Path, texts: Mapping[str, str]) -> None:
     """Make a folder with its files, or nothing: all of it elsewhere first, then moved at once.
 
     Raises:
         UsageError: when something stands there already, or the system refuses.
     """
+    with new_folder(folder, option="-o") as made:
+        for name, text in texts.items():
+            (made / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def new_folder(folder: Path, *, option: str) -> Iterator[Path]:
+    """Give an empty folder to write into, which becomes `folder` at once when all went well.
+
+    Raises:
+        UsageError: when something stands there already, or the system refuses.
+    """
     if folder.exists() or folder.is_symlink():
-        message, hint = "something of this name exists already", "name another folder with `-o`"
+        message, hint = (
+            "something of this name exists already",
+            f"name another folder with `{option}`",
+        )
         fault = Diagnostic("BK603", message, path=folder.as_posix(), help=hint)
         raise UsageError([fault])
     with _refusing(folder):
@@ -56,8 +87,7 @@ def make_folder(folder: Path, texts: Mapping[str, str]) -> None:
         with TemporaryDirectory(prefix=".boundarykit-", dir=folder.parent) as unfinished:
             made = Path(unfinished) / "made"
             made.mkdir()
-            for name, text in texts.items():
-                (made / name).write_text(text, encoding="utf-8", newline="\n")
+            yield made
             made.rename(folder)
 
 

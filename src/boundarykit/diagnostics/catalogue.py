@@ -152,6 +152,7 @@ CATALOGUE: dict[str, Entry] = {
     "BK401": Entry("two readers gave two answers"),
     "BK402": Entry("the rule engine failed"),
     "BK403": Entry("durable-rules cannot be imported"),
+    "BK404": Entry("a batch of rows that is not laid out as it must be"),
     # Scenarios.
     "BK501": Entry("an expectation that was not met"),
     "BK502": Entry("a scenario without an expectation"),
@@ -169,5 +170,18 @@ CATALOGUE: dict[str, Entry] = {
     "BK603": Entry("an output that cannot be written"),
     "BK604": Entry("a layout that would lose something"),
     "BK605": Entry("a name or title that a new rule set cannot have"),
+    # Back-tests.
+    "BK620": Entry("libraries for back-tests are not installed"),
+    "BK621": Entry("a column that is not there"),
+    "BK622": Entry("a mapping that does not fit our columns"),
+    "BK623": Entry("data that cannot be read"),
+    "BK624": Entry("a column that does not hold what is needed"),
+    "BK625": Entry("times without a time zone in the data"),
+    "BK626": Entry("an output folder that a back-test may not use"),
+    "BK627": Entry("nothing to decide"),
+    "BK628": Entry("a back-test that cannot be resumed"),
+    "BK629": Entry("a process of a back-test that ended early"),
+    # Simulated interactions.
+    "BK660": Entry("interactions that cannot be simulated so"),
 }
 """Code → what it means. Codes are permanent: one is never given a second meaning."""

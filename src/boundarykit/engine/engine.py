@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from boundarykit.compiler.load import load_paths, load_texts
 from boundarykit.compiler.loaded import Loaded
@@ -16,6 +16,7 @@ from boundarykit.diagnostics import Diagnostic, EngineError, Source, UsageError,
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
 from boundarykit.domain.workplace import Workplace
+from boundarykit.engine.backtest import Backtest, backtest
 from boundarykit.engine.readers import Witnessed, notices, reader_of, usual_backend
 from boundarykit.engine.timeline import DecidingTimeline, Edition
 from boundarykit.facts.extract import Extractor
@@ -149,6 +150,63 @@ class Engine:
         """Return the policy by which this engine made a decision; nothing if it did not."""
         made = self._made.get(decision.stamp.policy)
         return None if made is None else made.policy
+
+    def backtest(  # noqa: PLR0913  # what can be asked of it
+        self,
+        data: str | Path,
+        *,
+        out: str | Path,
+        mapping: str | Path | None = None,
+        against: Engine | None = None,
+        by: Iterable[str] = (),
+        measures: Literal["recorded", "simulated"] = "recorded",
+        jobs: int = 1,
+        resume: bool = False,
+        overwrite: bool = False,
+        rows_at_once: int | None = None,
+        names: tuple[str, str] = ("", ""),
+        seen: Callable[[int, int], None] | None = None,
+    ) -> Backtest:
+        """Decide every interaction of some data, as if it was decided when it happened.
+
+        Needs the extra `backtest`.
+
+        Args:
+            data: A folder, a file, or the address of a PostgreSQL database.
+            out: A folder for the answers.
+            mapping: A mapping file, where the data has columns of its own.
+            against: Another version of the rules, which answers beside this one.
+            by: Columns that only the report reads.
+            measures: As they were recorded, or simulated: those that the decisions before require.
+            jobs: How many processes decide; with several, call this below `if __name__ ==
+                "__main__"` only, as every program must that starts processes.
+            resume: Whether to go on with what `out` holds.
+            overwrite: Whether to replace what `out` holds.
+            rows_at_once: About how many rows are held and decided at a time.
+            names: What the report calls the two versions.
+            seen: Is told now and then how many rows are decided, of how many.
+
+        Raises:
+            UsageError: with what is wrong with the call, the mapping file or the data; a bad row
+                is no error, but kept with its reasons.
+            EngineError: when a process ends before its work does.
+        """
+        return backtest(
+            self._loaded,
+            data,
+            out=out,
+            mapping=mapping,
+            against=None if against is None else against.loaded,
+            by=by,
+            measures=measures,
+            jobs=jobs,
+            resume=resume,
+            overwrite=overwrite,
+            rows_at_once=rows_at_once,
+            version=engine_version(),
+            names=names,
+            seen=seen,
+        )
 
     def close(self) -> None:
         """Give back what the engine holds; it cannot be used afterwards."""

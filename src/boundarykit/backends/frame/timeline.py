@@ -1,0 +1,78 @@
+"""All parties on one line of time, one after the other, so that one search finds moments in each.
+
+Every party gets a stretch as long as its own span, so that stretches never overlap, however long a
+past is. Where all stretches together are too long for 64 bits, the line is cut between parties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from boundarykit.backends.frame.columns import Moments
+from boundarykit.backends.frame.tables import Places, Tables
+
+_FIRST, _LAST = (int(np.datetime64(f"{year}-01-01", "us").astype(int)) for year in (1899, 2201))
+"""Whatever lies outside is not sound, and is kept from stretching the line."""
+_BESIDE = 3
+"""Room for one moment before a stretch and one after it."""
+_LONGEST = 2.0**61
+
+
+class Timeline:
+    """Find for each row which rows, or which records, of its party were before a moment."""
+
+    def __init__(self, tables: Tables, longest: float = _LONGEST) -> None:
+        """Lay the parties out; a line is cut where it gets longer than `longest`."""
+        self._party = tables.party
+        self._first, self._end = tables.first, tables.end
+        self.at: Moments = np.clip(tables.at, _FIRST, _LAST)
+        """When each row happened, inside of what is sound."""
+        self._begins = self.at[self._first] if len(self._first) else np.zeros(0, np.int64)
+        self._span = (self.at[self._end - 1] if len(self._first) else self._begins) - self._begins
+        lengths = self._span + _BESIDE
+        before = np.cumsum(lengths.astype(np.float64)) - lengths
+        self._cut = (before // longest).astype(np.int64)
+        """On which piece of the line each party lies."""
+        # Wrapping around is no harm: inside one piece all differences are small enough.
+        base = np.cumsum(lengths) - lengths
+        pieces = np.searchsorted(self._cut, self._cut)
+        self._base = base - base[pieces] + 1
+        self._rows = self.at - self._begins[self._party] + self._base[self._party]
+
+    def rows_before(self, moments: Moments) -> Places:
+        """Return for each row the first row of its party that is not before a moment of its own."""
+        wanted = self._on_the_line(moments, self._party)
+        found = np.empty(len(wanted), np.int64)
+        for first, end in self._pieces():
+            line = self._rows[first:end]
+            found[first:end] = first + np.searchsorted(line, wanted[first:end])
+        return found
+
+    def records_before(self, at: Moments, party: Places) -> Places:
+        """Return for each row the first of some records that is not before the row.
+
+        The records lie at `at`, sorted by `party` and moment.
+        """
+        line = self._on_the_line(np.clip(at, _FIRST, _LAST), party)
+        found = np.empty(len(self._rows), np.int64)
+        for first, end in self._pieces():
+            least, most = np.searchsorted(party, self._party[[first, end - 1]] + [0, 1])
+            found[first:end] = least + np.searchsorted(line[least:most], self._rows[first:end])
+        return found
+
+    def _on_the_line(self, moments: Moments, party: Places) -> Moments:
+        """Place moments; all before a party's stretch lie just before it, all after just after."""
+        begins, span = self._begins[party], self._span[party]
+        found: Moments = np.clip(moments, begins - 1, begins + span + 1) - begins
+        found += self._base[party]
+        return found
+
+    def _pieces(self) -> Iterator[tuple[int, int]]:
+        """Yield the first row of each piece of the line, and the row after its last."""
+        if not len(self._cut):
+            return
+        for cut in np.unique(self._cut).tolist():
+            first, last = np.searchsorted(self._cut, cut), np.searchsorted(self._cut, cut, "right")
+            yield int(self._first[first]), int(self._end[last - 1])
