@@ -167,7 +167,7 @@ class Columns:
 def distinct(values: NDArray[Any]) -> tuple[Codes, NDArray[Any]]:
     """Number different whole numbers; return the number of each row, and the values."""
     encoded = pa.array(values).dictionary_encode()
-    return np.asarray(encoded.indices).astype(np.int32), np.asarray(encoded.dictionary)
+    return np.asarray(encoded.indices).astype(np.int32, copy=False), np.asarray(encoded.dictionary)
 
 
 def _encoded(array: Any) -> Words[str | None]:
@@ -180,7 +180,9 @@ def _encoded(array: Any) -> Words[str | None]:
         words = encoded.dictionary.to_pylist()
     indices = encoded.indices
     if indices.null_count:
-        return Words(np.asarray(indices.fill_null(len(words))).astype(np.int32), (*words, None))
+        return Words(
+            np.asarray(indices.fill_null(len(words))).astype(np.int32, copy=False), (*words, None)
+        )
     return Words(np.asarray(indices).astype(np.int32, copy=False), tuple(words))
 
 

@@ -7,14 +7,14 @@ from numpy.typing import NDArray
 
 from boundarykit.backends.frame.columns import Moments, Truths
 from boundarykit.backends.frame.edges import Edges
-from boundarykit.backends.frame.lines import Line, latest
+from boundarykit.backends.frame.lines import AnyLine, latest
 
 LONG_AGO = np.iinfo(np.int64).min
 """The latest moment where there was none."""
 _MOST = 2.0**62
 
 
-def counted(line: Line, marks: Truths, edges: Edges) -> NDArray[np.int64]:
+def counted(line: AnyLine, marks: Truths, edges: Edges) -> NDArray[np.int64]:
     """Count for each row the marked rows in its window."""
     begin, end = line.stretch(edges)
     sums = np.zeros(line.size + 1, np.int32)
@@ -22,7 +22,7 @@ def counted(line: Line, marks: Truths, edges: Edges) -> NDArray[np.int64]:
     return line.by_row(sums[end] - sums[begin])
 
 
-def summed(line: Line, amounts: NDArray[np.int64], edges: Edges) -> NDArray[np.int64] | None:
+def summed(line: AnyLine, amounts: NDArray[np.int64], edges: Edges) -> NDArray[np.int64] | None:
     """Add up for each row amounts from 0 in its window; nothing when they could be too large."""
     if float(np.sum(amounts, dtype=np.float64)) >= _MOST:
         return None
@@ -32,7 +32,7 @@ def summed(line: Line, amounts: NDArray[np.int64], edges: Edges) -> NDArray[np.i
     return line.by_row(sums[end] - sums[begin])
 
 
-def latest_moment(line: Line, marks: Truths, edges: Edges) -> Moments:
+def latest_moment(line: AnyLine, marks: Truths, edges: Edges) -> Moments:
     """Return for each row when the last marked row in its window was; `LONG_AGO` if none was."""
     begin, end = line.stretch(edges)
     place = latest(line.ordered(marks))[end]

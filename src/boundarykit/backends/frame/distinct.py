@@ -18,16 +18,19 @@ from boundarykit.backends.frame.tables import Places
 
 def different(
     line: Line, marks: Truths, kinds: Codes, edges: Edges, now: Truths
-) -> NDArray[np.int64] | None:
-    """Count the different kinds among the marked rows in each window; nothing if it cannot be told.
+) -> tuple[NDArray[np.int64], Truths | None]:
+    """Count the different kinds among the marked rows in each window.
 
-    The row itself counts too where `now` says so; then it is marked.
+    The row itself counts too where `now` says so; then it is marked. Return, besides, the rows for
+    which this is no answer, because their windows move back: where clocks were put back.
     """
-    begin, end = line.stretch(edges)
-    if _goes_back(begin) or _goes_back(end):
-        return None
+    own_begin, own_end = line.stretch(edges)
+    begin, end = np.maximum.accumulate(own_begin), np.maximum.accumulate(own_end)
+    back = (begin != own_begin) | (end != own_end)
     places = np.flatnonzero(line.ordered(marks))
-    alike = distinct(line.group * (int(kinds.max(initial=0)) + 1) + line.ordered(kinds))[0]
+    wide = int(kinds.max(initial=0)) + 1
+    alike = np.full(line.size, -1, np.int32)
+    alike[places] = distinct(line.group[places] * wide + line.ordered(kinds)[places])[0]
     before = _before(places, alike[places])
     steps = np.zeros(line.size + 1, np.int64)
     ups = np.maximum(np.searchsorted(end, places + 1), np.searchsorted(begin, before + 1))
@@ -38,11 +41,7 @@ def different(
     found = np.cumsum(steps)[:-1]
     new = np.flatnonzero(line.ordered(now))
     found[new] += ~_seen(places, alike, new, begin, end)
-    return line.by_row(found)
-
-
-def _goes_back(places: Places) -> bool:
-    return bool(np.any(places[1:] < places[:-1]))
+    return line.by_row(found), line.by_row(back) if back.any() else None
 
 
 def _before(places: Places, alike: Codes) -> Places:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from boundarykit.backends.frame.columns import Moments, Truths
 from boundarykit.backends.frame.places import Places
 from boundarykit.backends.frame.timeline import Timeline
-from boundarykit.backends.frame.zones import DAY, Zone, first_of, months_before
+from boundarykit.backends.frame.zones import DAY, Zone, first_of, months_before, of_each_day
 from boundarykit.domain.durations import Duration
 from boundarykit.ir.histories import Calendar
 
@@ -61,7 +62,7 @@ class Clocks:
             chosen = slice(None) if rows is None else rows
             days = zone.dates(self._at[chosen])
             if unit in _UNITS:
-                days = first_of(days, _UNITS[unit])
+                days = of_each_day(days, partial(first_of, unit=_UNITS[unit]))
             found[chosen] = zone.starts(days)
         return found
 
@@ -69,5 +70,6 @@ class Clocks:
 def _months_back(at: Moments, months: int, zone: Zone) -> Moments:
     local = zone.local(at)
     days = local // DAY
-    back = months_before(days, months) * DAY + (local - days * DAY)
+    earlier = of_each_day(days, partial(months_before, months=months))
+    back = earlier * DAY + (local - days * DAY)
     return zone.utc(back, zone.is_second(at))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-import numpy as np
-
 from boundarykit.backends.frame.columns import Truths
 from boundarykit.backends.frame.conditions import Evaluation, Program
 from boundarykit.backends.frame.pairs import Pairs
@@ -70,13 +68,18 @@ class Marks:
     def of_pairs(self, event: Event, records: Records, pairs: Pairs) -> Truths:
         """Tell in which pairs the record is an event, as it is known at the row's moment."""
         number = self._events.number(event)
-        if any(changes(fact) for fact in facts_in(event)):
+        if self.change(event):
             then = Evaluation(
                 self._events.program,
                 lambda fact: self._recorded.fact_then(fact, records, pairs),
                 len(pairs.rows),
             )
             return unpacked(then.truth(number).surely, len(pairs.rows))
+        marks: Truths = self.of_records(event, records)[pairs.records]
+        return marks
+
+    def of_records(self, event: Event, records: Records) -> Truths:
+        """Tell which records are an event, whenever one looks."""
         if event.name not in self._found:
             known = self._of_records.setdefault(
                 event.subject,
@@ -86,11 +89,10 @@ class Marks:
                     len(records.at),
                 ),
             )
-            self._found[event.name] = unpacked(known.truth(number).surely, len(records.at))
-        marks: Truths = self._found[event.name][pairs.records]
-        return marks
+            truth = known.truth(self._events.number(event))
+            self._found[event.name] = unpacked(truth.surely, len(records.at))
+        return self._found[event.name]
 
-
-def none(size: int) -> Truths:
-    """Return marks of no row."""
-    return np.zeros(size, np.bool_)
+    def change(self, event: Event) -> bool:
+        """Tell whether a record can be an event at one moment and not at another."""
+        return any(changes(fact) for fact in facts_in(event))

@@ -54,10 +54,16 @@ Keep = Callable[[Pairs], Truths]
 class Laid:
     """Lay rows beside the records of one table that were before them."""
 
-    def __init__(self, now: Moments, at: Moments, first: Places, end: Places) -> None:
-        """Prepare; for each row its party's records before it are those from `first` to `end`."""
+    def __init__(
+        self, now: Moments, at: Moments, first: Places, end: Places, chosen: Places
+    ) -> None:
+        """Prepare; for each row its party's records before it are those from `first` to `end`.
+
+        They lie at `at`, and `chosen` are their places in the table that they were chosen from.
+        """
         self._now = now
         self._at = at
+        self._chosen = chosen
         self._first = first
         self._counts = end - first
         self._sums = np.cumsum(self._counts)
@@ -82,13 +88,6 @@ class Laid:
             found[pairs.rows] = pairs.at  # of several, the last one stays, which is the latest
         return found
 
-    def highest(self, keep: Keep, values: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the highest value of the kept records of each row, 0 if none is higher."""
-        found = np.zeros(len(self._now), np.int64)
-        for pairs in self.kept(keep):
-            np.maximum.at(found, pairs.rows, values[pairs.records])
-        return found
-
     def summed(self, keep: Keep, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """Add up the values of the kept records of each row."""
         found = np.zeros(len(self._now), np.int64)
@@ -96,23 +95,17 @@ class Laid:
             np.add.at(found, pairs.rows, values[pairs.records])
         return found
 
-    def different(
-        self, keep: Keep, kinds: Codes, now: Truths, own: Codes | None
-    ) -> NDArray[np.int64]:
-        """Count the different kinds of the kept records of each row.
+    def different(self, keep: Keep, kinds: Codes, now: Truths) -> NDArray[np.int64]:
+        """Count the different kinds of the kept records of each row; records are rows too.
 
-        Where `now` says so the row itself counts too, as of the kind `own`.
+        Where `now` says so the row itself counts.
         """
-        found = np.zeros(len(self._now), np.int64)
-        wide = int(max(kinds.max(initial=0), 0 if own is None else own.max(initial=0))) + 1
-        if own is not None:
-            found[now] = 1
+        found = now.astype(np.int64)
+        wide = int(kinds.max(initial=0)) + 1
         for pairs in self.kept(keep):
             rows, kind = pairs.rows, kinds[pairs.records].astype(np.int64)
-            if own is not None:
-                other = ~now[rows] | (kind != own[rows])
-                rows, kind = rows[other], kind[other]
-            rows = np.unique(rows * wide + kind) // wide
+            other = ~now[rows] | (kind != kinds[rows])
+            rows = _once_each(rows[other] * wide + kind[other]) // wide
             found += np.bincount(rows, minlength=len(found))
         return found
 
@@ -139,4 +132,11 @@ class Laid:
         rows = np.repeat(np.arange(first, end), counts)
         begins = np.cumsum(counts) - counts
         records = np.arange(len(rows)) - np.repeat(begins - self._first[first:end], counts)
-        return Pairs(rows, records, self._now[rows], self._at[records])
+        return Pairs(rows, self._chosen[records], self._now[rows], self._at[records])
+
+
+def _once_each(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    values = np.sort(values)
+    first = np.ones(len(values), np.bool_)
+    first[1:] = values[1:] != values[:-1]
+    return values[first]

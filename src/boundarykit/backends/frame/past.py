@@ -8,20 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boundarykit.backends.frame.columns import Codes, Moments, Truths
-from boundarykit.backends.frame.counts import counted, latest_moment, summed
+from boundarykit.backends.frame.counts import LONG_AGO, counted, latest_moment, summed
 from boundarykit.backends.frame.distinct import different
 from boundarykit.backends.frame.edges import Clocks, Edges
 from boundarykit.backends.frame.events import HOURS, Events, Marks, facts_in
 from boundarykit.backends.frame.lines import Line
-from boundarykit.backends.frame.pairs import Keep, Laid, Pairs
+from boundarykit.backends.frame.pairs import Keep, Laid
 from boundarykit.backends.frame.places import Places as Workplaces
-from boundarykit.backends.frame.recorded import Recorded, in_force, stands
+from boundarykit.backends.frame.recorded import Recorded
+from boundarykit.backends.frame.recorded_past import RecordedPast
 from boundarykit.backends.frame.sameness import Sameness
 from boundarykit.backends.frame.sequences import completed
-from boundarykit.backends.frame.tables import Places, Records, Tables
+from boundarykit.backends.frame.tables import Tables
 from boundarykit.backends.frame.timeline import Timeline
 from boundarykit.backends.frame.values import Column
-from boundarykit.backends.frame.windows import Windows, chain_begins
+from boundarykit.backends.frame.windows import EVERYTHING, Windows, chain_begins
 from boundarykit.domain.durations import Duration
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import Event, Same, Scope, StillInForce, Subject
@@ -29,6 +30,7 @@ from boundarykit.ir.policy import Policy
 
 MOST_PAIRS = 400_000_000
 """Where more pairs would be needed, the per-row path is no slower."""
+_LARGEST = 2.0**62
 Counts = NDArray[np.int64]
 
 
@@ -55,6 +57,7 @@ class Past:
         self.windows = Windows(self._clocks, self.latest, self._chain)
         self._lines: dict[tuple[Same, ...], Line | None] = {}
         self._laid: dict[str, Laid] = {}
+        self._recorded: dict[Subject, RecordedPast] = {}
 
     def marks(self, event: Event) -> Truths:
         """Tell which interactions are an event."""
@@ -70,57 +73,61 @@ class Past:
             )
         return self._lines[asked]
 
-    def count(self, event: Event, scope: Scope, edges: Edges) -> Counts:
-        """Count for each row the events in a window before it."""
-        line = self._line_for(event, scope.same)
-        if line is not None:
-            return counted(line, self.marks(event), edges)
-        held = isinstance(scope.window, StillInForce)
-        return self._counted(event, scope.same, edges, held=held)
+    def count(self, event: Event, scope: Scope, edges: Edges, only: Truths | None = None) -> Counts:
+        """Count for each row the events in a window before it; of measures, `only` some."""
+        if event.subject is Subject.INTERACTION:
+            line = self.line(scope.same)
+            if line is not None:
+                return counted(line, self.marks(event), edges)
+            return self._laid_of(event).counted(self._keep(scope.same, edges))
+        recorded = self.recorded_past(event.subject)
+        if recorded is None:
+            return np.zeros(self.size, np.int64)
+        if isinstance(scope.window, StillInForce):
+            return recorded.count_held(event, scope.same, edges, only)
+        return recorded.count(event, scope.same, edges, only)
 
     def count_in_force(self, event: Event, same: tuple[Same, ...]) -> Counts:
         """Count for each row the measures that hold at its moment."""
-        return self._counted(event, same, Edges(), held=True)
-
-    def _counted(self, event: Event, same: tuple[Same, ...], edges: Edges, *, held: bool) -> Counts:
-        laid = self._laid_beside(event)
-        if laid is None:
+        recorded = self.recorded_past(event.subject)
+        if recorded is None:
             return np.zeros(self.size, np.int64)
-        return laid.counted(self._keep(event, same, edges, held=held))
+        return recorded.count_held(event, same, EVERYTHING)
 
     def latest(
         self, event: Event, same: tuple[Same, ...], edges: Edges, *, held: bool = False
     ) -> Moments:
         """Return for each row when the last event in a window was."""
-        line = self._line_for(event, same)
-        if line is not None:
-            return latest_moment(line, self.marks(event), edges)
-        laid = self._laid_beside(event)
-        if laid is None:
-            return np.full(self.size, np.iinfo(np.int64).min)
-        return laid.latest(self._keep(event, same, edges, held=held))
+        if event.subject is Subject.INTERACTION:
+            line = self.line(same)
+            if line is not None:
+                return latest_moment(line, self.marks(event), edges)
+            return self._laid_of(event).latest(self._keep(same, edges))
+        recorded = self.recorded_past(event.subject)
+        if recorded is None:
+            return np.full(self.size, LONG_AGO)
+        return recorded.latest(event, same, edges, held=held)
 
     def highest(self, event: Event, scope: Scope, edges: Edges, fact: Fact) -> Counts:
         """Return the highest value of a fact of the measures in a window, 0 if none is higher."""
-        laid, records = self._laid_beside(event), self._records(event.subject)
-        if laid is None or records is None:
-            return np.zeros(self.size, np.int64)
-        values, known = self.recorded.fact(fact, records).numbers()
-        held = isinstance(scope.window, StillInForce)
-        keep = self._keep(event, scope.same, edges, held=held)
-        return laid.highest(keep, np.where(known, values, 0))
+        found, measures = np.zeros(self.size, np.int64), self.tables.measures
+        if measures is None:
+            return found
+        values, known = self.recorded.fact(fact, measures).numbers()
+        for value in np.unique(values[known & (values > 0)]).tolist():
+            held = self.count(event, scope, edges, known & (values == value))
+            found[held > 0] = value
+        return found
 
     def sum(self, event: Event, scope: Scope, edges: Edges, amounts: Counts) -> Counts | None:
         """Add up amounts of the events in a window; nothing when they could be too large."""
         marked = np.where(self.marks(event), amounts, 0)
-        line = self._line_for(event, scope.same)
+        if float(np.sum(marked, dtype=np.float64)) >= _LARGEST:
+            return None
+        line = self.line(scope.same)
         if line is not None:
             return summed(line, marked, edges)
-        laid = self._laid_beside(event)
-        if laid is None or float(np.sum(marked, dtype=np.float64)) >= 2.0**62:
-            return None
-        keep = self._keep(event, scope.same, edges, held=False)
-        return laid.summed(keep, marked[self._rows_of(event)])
+        return self._laid_of(event).summed(self._keep(scope.same, edges), marked)
 
     def different(
         self, event: Event, scope: Scope, edges: Edges, marks: Truths, kinds: Codes, now: Truths
@@ -129,16 +136,15 @@ class Past:
 
         `marks` leaves out some of them, and `now` says which rows count themselves.
         """
-        line = self._line_for(event, scope.same)
-        found = None if line is None else different(line, marks, kinds, edges, now)
-        laid = self._laid_beside(event) if found is None else None
-        if found is not None or laid is None:
-            return np.zeros(self.size, np.int64) if found is None else found
-        rows = self._rows_of(event)
-        keep = self._keep(event, scope.same, edges, held=False)
-        return laid.different(
-            lambda pairs: keep(pairs) & marks[rows[pairs.records]], kinds[rows], now, kinds
-        )
+        line, keep = self.line(scope.same), self._keep(scope.same, edges)
+        found, back = np.zeros(self.size, np.int64), None
+        if line is not None:
+            found, back = different(line, marks, kinds, edges, now)
+            if back is None:
+                return found
+        laid = self._laid_of(event, back)
+        one_by_one = laid.different(lambda pairs: keep(pairs) & marks[pairs.records], kinds, now)
+        return one_by_one if back is None else np.where(back, one_by_one, found)
 
     def sequence(
         self, steps: list[Truths], breaker: Truths, scope: Scope, edges: Edges, now: Truths
@@ -158,10 +164,21 @@ class Past:
 
     def too_many(self, event: Event, same: tuple[Same, ...]) -> bool:
         """Tell whether so many pairs would be needed that rows are better read one by one."""
-        if self._line_for(event, same) is not None:
-            return False
-        laid = self._laid_beside(event)
-        return laid is not None and laid.total > MOST_PAIRS
+        if event.subject is Subject.INTERACTION:
+            return self.line(same) is None and self._laid_of(event).total > MOST_PAIRS
+        recorded = self.recorded_past(event.subject)
+        return recorded is not None and recorded.too_many(event, same, MOST_PAIRS)
+
+    def recorded_past(self, subject: Subject) -> RecordedPast | None:
+        """Return the past of measures or of requests; nothing where there are none."""
+        held = self.tables.measures if subject is Subject.MEASURE else self.tables.requests
+        if held is None:
+            return None
+        if subject not in self._recorded:
+            self._recorded[subject] = RecordedPast(
+                subject, held, self.timeline, self._marks, self._same
+            )
+        return self._recorded[subject]
 
     def with_mixed(self, codes: Codes) -> Truths:
         """Tell which rows are of a party that has several of something."""
@@ -176,60 +193,24 @@ class Past:
         """Tell whether an event depends on working hours, which each workplace has its own."""
         return any(fact.name == HOURS for fact in facts_in(event))
 
-    def _line_for(self, event: Event, same: tuple[Same, ...]) -> Line | None:
-        return self.line(same) if event.subject is Subject.INTERACTION else None
+    def _laid_of(self, event: Event, only: Truths | None = None) -> Laid:
+        """Lay rows, or only some, beside the interactions before them that are an event."""
+        if event.name in self._laid and only is None:
+            return self._laid[event.name]
+        rows, party = np.flatnonzero(self.marks(event)), self.tables.party
+        at = self.timeline.at
+        first = np.searchsorted(rows, self.tables.first)[party]
+        line = self.timeline.on_the_line(at[rows], party[rows])
+        end = self.timeline.records_before(line, party[rows], None)
+        if only is not None:
+            return Laid(at, at[rows], first, np.where(only, end, first), rows)
+        self._laid[event.name] = Laid(at, at[rows], first, end, rows)
+        return self._laid[event.name]
 
-    def _records(self, subject: Subject) -> Records | None:
-        return self.tables.measures if subject is Subject.MEASURE else self.tables.requests
-
-    def _rows_of(self, event: Event) -> Places:
-        return np.flatnonzero(self.marks(event))
-
-    def _laid_beside(self, event: Event) -> Laid | None:
-        """Lay the rows beside what an event is looked for in; nothing where there is nothing."""
-        subject = event.subject
-        key = event.name if subject is Subject.INTERACTION else str(subject)
-        if key not in self._laid:
-            laid = self._laid_out(event)
-            if laid is None:
-                return None
-            self._laid[key] = laid
-        return self._laid[key]
-
-    def _laid_out(self, event: Event) -> Laid | None:
-        party = self.tables.party
-        if event.subject is Subject.INTERACTION:
-            rows, line = self._rows_of(event), self.line(())
-            if line is None:
-                return None
-            first = np.searchsorted(rows, self.tables.first)[party]
-            end = np.searchsorted(rows, line.instant)
-            return Laid(self.timeline.at, self.timeline.at[rows], first, end)
-        records = self._records(event.subject)
-        if records is None:
-            return None
-        first = np.searchsorted(records.party, np.arange(self.tables.parties))[party]
-        end = self.timeline.records_before(records.at, records.party)
-        return Laid(self.timeline.at, records.at, first, end)
-
-    def _keep(self, event: Event, same: tuple[Same, ...], edges: Edges, *, held: bool) -> Keep:
-        """Return what tells which pairs are of an event in a window."""
-        asked = self._same.asked(event.subject, same)
-        records = self._records(event.subject)
-        if event.subject is Subject.INTERACTION or records is None:
-            shares = self._same.with_rows(asked, self._rows_of(event))
-            return lambda pairs: pairs.within(edges) & shares(pairs)
-        shares = self._same.with_records(asked, records)
-
-        def keep(pairs: Pairs) -> Truths:
-            found = pairs.within(edges) & self._marks.of_pairs(event, records, pairs)
-            if event.subject is Subject.MEASURE:
-                found &= stands(records, pairs)
-                if held:
-                    found &= in_force(records, pairs)
-            return found & shares(pairs)
-
-        return keep
+    def _keep(self, same: tuple[Same, ...], edges: Edges) -> Keep:
+        """Return what tells which pairs with interactions lie in a window and share enough."""
+        shares = self._same.with_rows(self._same.asked(Subject.INTERACTION, same))
+        return lambda pairs: pairs.within(edges) & shares(pairs)
 
 
 def each_zone(workplaces: Workplaces, at: Moments) -> Iterator[tuple[Truths | None, Codes]]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from boundarykit.backends.frame.columns import Codes, Columns, Truths, Words
 from boundarykit.backends.frame.pairs import Pairs
 from boundarykit.backends.frame.places import Places as Workplaces
-from boundarykit.backends.frame.tables import Places, Records, Tables
+from boundarykit.backends.frame.tables import Records, Tables
 from boundarykit.ir.histories import Same, Subject
 
 _OF_NOTHING, _FOR_NOTHING = -1, -2
@@ -58,9 +58,33 @@ class Sameness:
             found.append(np.where(own == _OF_NOTHING, alone, own).astype(np.int64))
         return found
 
-    def with_rows(self, same: tuple[Same, ...], rows: Places) -> Shares:
-        """Return the test for pairs whose records are `rows` of the interactions."""
-        tests = [self._of_rows(each, rows) for each in same]
+    def keys_of_records(
+        self, same: tuple[Same, ...], records: Records
+    ) -> list[tuple[Codes, Codes]] | None:
+        """Return a number for what each record has, and for what each row wants it to have.
+
+        Nothing, where that is not all that decides.
+        """
+        if Same.CONDUCT in same:
+            return None
+        found = [self._keys_of_records(each, records) for each in same]
+        # A measure that names nobody is of every customer of the account.
+        nobody = any(
+            each is Same.CUSTOMER and bool(np.any(own == _OF_NOTHING))
+            for each, (own, _) in zip(same, found, strict=True)
+        )
+        return None if nobody else found
+
+    def _keys_of_records(self, same: Same, records: Records) -> tuple[Codes, Codes]:
+        if same is Same.CUSTOMER:
+            return self._tables.customers_of(records), self._tables.customers
+        _, wanted, numbers = self._coded(same)
+        name = "branch" if same is Same.BRANCH else "staff"
+        return _numbered(records.columns, name, numbers), wanted
+
+    def with_rows(self, same: tuple[Same, ...]) -> Shares:
+        """Return the test for pairs whose records are interactions."""
+        tests = [self._of_rows(each) for each in same]
         return lambda pairs: _all_of(tests, pairs)
 
     def with_records(self, same: tuple[Same, ...], records: Records) -> Shares:
@@ -68,24 +92,22 @@ class Sameness:
         tests = [self._of_records(each, records) for each in same]
         return lambda pairs: _all_of(tests, pairs)
 
-    def _of_rows(self, same: Same, rows: Places) -> Shares:
+    def _of_rows(self, same: Same) -> Shares:
         if same is Same.CONDUCT:
             signals = self._tables.interactions.lists("signals")
-            return _overlap(signals, Words(signals.codes[rows], signals.words))
+            return _overlap(signals, signals)
         own, wanted, _ = self._coded(same)
-        return lambda pairs: own[rows[pairs.records]] == wanted[pairs.rows]
+        return lambda pairs: own[pairs.records] == wanted[pairs.rows]
 
     def _of_records(self, same: Same, records: Records) -> Shares:
         columns = records.columns
         if same is Same.CONDUCT:
             return _overlap(self._tables.interactions.lists("signals"), columns.lists("signals"))
+        own, wanted = self._keys_of_records(same, records)
         if same is Same.CUSTOMER:
-            theirs, mine = self._tables.customers_of(records), self._tables.customers
             return lambda pairs: (
-                (theirs[pairs.records] == mine[pairs.rows]) | (theirs[pairs.records] == _OF_NOTHING)
+                (own[pairs.records] == wanted[pairs.rows]) | (own[pairs.records] == _OF_NOTHING)
             )
-        _, wanted, numbers = self._coded(same)
-        own = _numbered(columns, "branch" if same is Same.BRANCH else "staff", numbers)
         return lambda pairs: own[pairs.records] == wanted[pairs.rows]
 
     def _coded(self, same: Same) -> tuple[Codes, Codes, dict[Any, int]]:

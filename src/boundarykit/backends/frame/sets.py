@@ -28,15 +28,20 @@ def matches_of(planes: Sequence[Plane], size: int) -> tuple[tuple[Matches, ...],
         for first in range(0, len(varies), _WORD)
     ]
     codes, rows = _numbered(words, size)
-    sets = tuple(
-        tuple(
-            place
-            for position, place in enumerate(varies)
-            if int(words[position // _WORD][row]) >> position % _WORD & 1
-        )
-        for row in rows.tolist()
-    )
-    return sets, codes
+    return _decoded(words, rows, np.array(varies, np.int64)), codes
+
+
+def _decoded(
+    words: Sequence[NDArray[np.uint64]], rows: NDArray[np.int64], varies: NDArray[np.int64]
+) -> tuple[Matches, ...]:
+    """Return the sets of some rows, as positions of planes."""
+    if not words:
+        return ((),) * len(rows)
+    numbers = np.stack([word[rows] for word in words], axis=1).view(np.uint8)
+    bits = np.unpackbits(numbers, axis=1, count=len(varies), bitorder="little")
+    which, position = np.nonzero(bits)
+    ends = np.searchsorted(which, np.arange(1, len(rows)))
+    return tuple(tuple(each.tolist()) for each in np.split(varies[position], ends))
 
 
 def _turned(planes: Sequence[Plane], size: int) -> NDArray[np.uint64]:

@@ -25,12 +25,18 @@ class Timeline:
 
     def __init__(self, tables: Tables, longest: float = _LONGEST) -> None:
         """Lay the parties out; a line is cut where it gets longer than `longest`."""
-        self._party = tables.party
+        self.party = tables.party
         self._first, self._end = tables.first, tables.end
         self.at: Moments = np.clip(tables.at, _FIRST, _LAST)
         """When each row happened, inside of what is sound."""
         self._begins = self.at[self._first] if len(self._first) else np.zeros(0, np.int64)
-        self._span = (self.at[self._end - 1] if len(self._first) else self._begins) - self._begins
+        ends = self.at[self._end - 1] if len(self._first) else self._begins
+        for held in (tables.measures, tables.requests):
+            if held is not None:
+                parties, first = np.unique(held.party, return_index=True)
+                earliest = np.clip(held.at[first], _FIRST, _LAST)
+                self._begins[parties] = np.minimum(self._begins[parties], earliest)
+        self._span = ends - self._begins
         lengths = self._span + _BESIDE
         before = np.cumsum(lengths.astype(np.float64)) - lengths
         self._cut = (before // longest).astype(np.int64)
@@ -39,35 +45,51 @@ class Timeline:
         base = np.cumsum(lengths) - lengths
         pieces = np.searchsorted(self._cut, self._cut)
         self._base = base - base[pieces] + 1
-        self._rows = self.at - self._begins[self._party] + self._base[self._party]
+        self._least, self._most = self._begins - 1, self._begins + self._span + 1
+        self._ahead = self._base - self._begins
+        self._of_rows = tuple(each[self.party] for each in (self._least, self._most, self._ahead))
+        self._rows = self.at + self._of_rows[2]
+        self._wanted: dict[int, tuple[Moments, Moments]] = {}
 
     def rows_before(self, moments: Moments) -> Places:
         """Return for each row the first row of its party that is not before a moment of its own."""
-        wanted = self._on_the_line(moments, self._party)
+        wanted = self._placed(moments)
         found = np.empty(len(wanted), np.int64)
         for first, end in self._pieces():
             line = self._rows[first:end]
-            found[first:end] = first + np.searchsorted(line, wanted[first:end])
+            found[first:end] = np.searchsorted(line, wanted[first:end])
+            found[first:end] += first
         return found
 
-    def records_before(self, at: Moments, party: Places) -> Places:
-        """Return for each row the first of some records that is not before the row.
+    def records_before(self, line: Moments, party: Places, moments: Moments | None) -> Places:
+        """Return for each row the first of some records that is not before a moment of its own.
 
-        The records lie at `at`, sorted by `party` and moment.
+        The records lie on the line at `line`, and are of each `party`. Without `moments` it is the
+        row's.
         """
-        line = self._on_the_line(np.clip(at, _FIRST, _LAST), party)
-        found = np.empty(len(self._rows), np.int64)
+        rows = self._rows if moments is None else self._placed(moments)
+        found = np.empty(len(rows), np.int64)
         for first, end in self._pieces():
-            least, most = np.searchsorted(party, self._party[[first, end - 1]] + [0, 1])
-            found[first:end] = least + np.searchsorted(line[least:most], self._rows[first:end])
+            least, most = np.searchsorted(party, self.party[[first, end - 1]] + [0, 1])
+            found[first:end] = np.searchsorted(line[least:most], rows[first:end])
+            found[first:end] += least
         return found
 
-    def _on_the_line(self, moments: Moments, party: Places) -> Moments:
+    def on_the_line(self, moments: Moments, party: Places) -> Moments:
         """Place moments; all before a party's stretch lie just before it, all after just after."""
-        begins, span = self._begins[party], self._span[party]
-        found: Moments = np.clip(moments, begins - 1, begins + span + 1) - begins
-        found += self._base[party]
+        found: Moments = np.clip(moments, self._least[party], self._most[party])
+        found += self._ahead[party]
         return found
+
+    def _placed(self, moments: Moments) -> Moments:
+        """Place a moment of each row; several histories ask for the same."""
+        if id(moments) not in self._wanted:
+            least, most, ahead = self._of_rows
+            found = np.clip(moments, least, most)
+            found += ahead
+            # The moments are kept too, or their identity could be given to others.
+            self._wanted[id(moments)] = (moments, found)
+        return self._wanted[id(moments)][1]
 
     def _pieces(self) -> Iterator[tuple[int, int]]:
         """Yield the first row of each piece of the line, and the row after its last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -110,6 +111,15 @@ def _between(before: datetime, after: datetime, zone: tzinfo) -> int:
 def _offset(moment: datetime, zone: tzinfo) -> int:
     ahead = moment.astimezone(zone).utcoffset()
     return 0 if ahead is None else ahead // timedelta(microseconds=1)
+
+
+def of_each_day(days: Days, say: Callable[[Days], Days]) -> Days:
+    """Ask something of dates, once for each day between the first and the last of them."""
+    if not len(days):
+        return days
+    first, last = int(days.min()), int(days.max())
+    found: Days = say(np.arange(first, last + 1))[days - first]
+    return found
 
 
 def months_before(days: Days, months: int) -> Days:

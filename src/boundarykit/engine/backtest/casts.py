@@ -80,7 +80,10 @@ def cast_of(take: Take, kind: str, lexicon: Lexicon) -> Cast | Misfit:
         return made
     bad = (*_unmapped(take, kind), *made.bad, *_not_ours(column, made.value, lexicon))
     if column.required:
-        bad = (*bad, Bad(f"{made.value} IS NULL", f"`{column.name}` is missing"))
+        # What cannot be read is not missing too.
+        unread = " OR ".join(f"({each.when})" for each in bad) or "false"
+        missing = f"({made.value} IS NULL AND ({unread}) IS NOT TRUE)"
+        bad = (*bad, Bad(missing, f"`{column.name}` is missing"))
     return Cast(made.value, bad)
 
 

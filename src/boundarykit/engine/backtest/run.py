@@ -80,10 +80,13 @@ def run(request: Request, this: Loaded, against: Loaded | None, seen: Seen) -> C
     before = prepared(request.out, request.data, resume=request.resume, overwrite=request.overwrite)
     try:
         with closing(connected(request.out)) as connection:
-            return _run(connection, request, plan, before, _Rules(this, against), costs, seen)
+            counts = _run(connection, request, plan, before, _Rules(this, against), costs, seen)
     finally:
         if not (request.out / MANIFEST).exists():
             withdrawn(request.out)
+    # Only what is finished comes this far; what was interrupted keeps its work, to go on with.
+    shutil.rmtree(request.out / WORK)
+    return counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +139,6 @@ def _run(
     finished_rejects(request.out, progress)
     progress.finished, progress.costs = True, costs.record()
     _save(request, progress)
-    connection.close()
-    shutil.rmtree(request.out / WORK)
     return _counts(progress)
 
 
