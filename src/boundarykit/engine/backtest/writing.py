@@ -108,9 +108,7 @@ def _rejects(
     kept = part.interactions.select([ROW, "id"]).take(pa.array(rows, pa.int64())).to_pylist()
     found = []
     for row, named in zip(rows, kept, strict=True):
-        reasons = [
-            reason for each in decided.values() for reason in each.reasons.get(int(row), ())
-        ]
+        reasons = [reason for each in decided.values() for reason in each.reasons.get(int(row), ())]
         found.append(
             {
                 "source": "interactions",

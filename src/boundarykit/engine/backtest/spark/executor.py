@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -49,7 +50,7 @@ class Executor:
 
     def _answered(self, deciding: Deciding, tables: dict[str, pa.Table]) -> Iterator[pa.Table]:
         with TemporaryDirectory(prefix="boundarykit-") as folder:
-            connection = opened(Path(folder) / "staged.duckdb", Path(folder) / "spill")
+            connection = opened(Path(":memory:"), Path(folder))
             connection.execute("SET threads = 1")
             staging = Staging(connection, ready_tables(connection, tables, self.by, self.lexicon))
             staging.place({branch: place for place, branch in enumerate(self.branches, 1)})
@@ -107,8 +108,11 @@ def _tables(table: pa.Table) -> dict[str, pa.Table]:
     for place, name in enumerate(TABLES):
         if name in table.column_names:
             rows = table.filter(pc.equal(table.column(KIND), pa.scalar(place, pa.int32())))
-            found[name] = pa.Table.from_batches(
-                [pa.RecordBatch.from_struct_array(chunk) for chunk in rows.column(name).chunks],
-                schema=pa.schema(list(table.schema.field(name).type)),
-            )
+            found[name] = _unwrapped(rows.column(name), table.schema.field(name).type)
     return found
+
+
+def _unwrapped(structs: pa.ChunkedArray[Any], kind: pa.DataType) -> pa.Table:
+    """Make columns again of the fields of a column."""
+    names = [kind.field(place).name for place in range(kind.num_fields)]
+    return pa.table({name: pc.struct_field(structs, [place]) for place, name in enumerate(names)})

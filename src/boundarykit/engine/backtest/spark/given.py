@@ -64,7 +64,7 @@ def _opened(connection: DuckDBPyConnection, name: str, table: pa.Table) -> Opene
     view = f"source_{name}"
     connection.register(f"given_{name}", table)
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {view} AS "
+        f"CREATE OR REPLACE TABLE {view} AS "
         f"SELECT *, row_number() OVER () AS {ROW} FROM given_{name}"
     )
     connection.unregister(f"given_{name}")

@@ -12,7 +12,7 @@ from boundarykit.compiler.loaded import Loaded
 from boundarykit.diagnostics import Diagnostic, UsageError
 from boundarykit.domain.workplace import Workplace
 from boundarykit.engine.backtest.backtest import Backtest
-from boundarykit.engine.backtest.columns import INTERACTIONS
+from boundarykit.engine.backtest.columns import INTERACTIONS, OUTCOME, REPORT
 from boundarykit.engine.backtest.plan import Plan
 from boundarykit.engine.backtest.spark.extra import needs_spark
 
@@ -102,7 +102,7 @@ def on_spark(  # noqa: PLR0913  # what can be asked of it
         against=editions[1] if len(editions) > 1 else None,
         simulated=simulated,
     )
-    schema = _schema(columns, has_outcome="outcome" in interactions.columns, two=len(rules) > 1)
+    schema = _schema(_reported(interactions.columns, columns), two=len(rules) > 1)
     executor = Executor(task, lexicon, columns, named, rows_at_once or USUAL_ROWS, schema)
     rows, back = routed(tables, partitions)
     decided = rows.mapInArrow(executor, _spark_schema(schema))
@@ -110,7 +110,9 @@ def on_spark(  # noqa: PLR0913  # what can be asked of it
     rejects = decided.where("source IS NOT NULL").select("source", "id", "reasons")
     if back is not None:
         rejects = rejects.unionByName(back)
-    return SparkBacktest(answers, rejects, _manifest(editions, names, version, task, columns), decided)
+    return SparkBacktest(
+        answers, rejects, _manifest(editions, names, version, task, columns), decided
+    )
 
 
 def _check(tables: Mapping[str, DataFrame], by: tuple[str, ...], lexicon: Any) -> None:
@@ -124,7 +126,7 @@ def _check(tables: Mapping[str, DataFrame], by: tuple[str, ...], lexicon: Any) -
     empty = {name: frame.limit(0).toArrow() for name, frame in tables.items()}
     faults_of_times(empty)
     with TemporaryDirectory(prefix="boundarykit-") as folder:
-        connection = opened(Path(folder) / "checked.duckdb", Path(folder) / "spill")
+        connection = opened(Path(":memory:"), Path(folder))
         ready_tables(connection, empty, by, lexicon)
         connection.close()
 
@@ -154,12 +156,17 @@ def _in_force(editions: tuple[Editions, ...]) -> None:
         raise UsageError([Diagnostic("BK118", message, path=INTERACTIONS.name, help=hint)])
 
 
-def _schema(by: tuple[str, ...], *, has_outcome: bool, two: bool) -> pa.Schema:
+def _reported(columns: Iterable[str], by: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns that only the report reads."""
+    own = [name for name in columns if name == OUTCOME or name.startswith(REPORT)]
+    return tuple(dict.fromkeys((*own, *(f"{REPORT}{name}" for name in by))))
+
+
+def _schema(reported: tuple[str, ...], *, two: bool) -> pa.Schema:
     """Return the layout of answers and rejects together."""
     import pyarrow as pa  # noqa: PLC0415  # an extra
 
     from boundarykit.engine.backtest.answers import LISTS  # noqa: PLC0415  # needs the extra
-    from boundarykit.engine.backtest.columns import OUTCOME, REPORT  # noqa: PLC0415
 
     words = pa.list_(pa.string())
     fields: list[tuple[str, pa.DataType]] = [
@@ -168,7 +175,6 @@ def _schema(by: tuple[str, ...], *, has_outcome: bool, two: bool) -> pa.Schema:
         ("customer", pa.string()),
         ("channel", pa.string()),
     ]
-    reported = [OUTCOME] * has_outcome + [f"{REPORT}{name}" for name in by]
     fields += [(name, pa.string()) for name in reported]
     for prefix in ("", "against.")[: 1 + two]:
         fields.append((f"{prefix}grade", pa.string()))

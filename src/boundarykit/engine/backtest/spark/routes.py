@@ -32,7 +32,9 @@ def routed(
         if name in single
     ]
     every = reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), wrapped)
-    spread = every.repartition(PARTY) if partitions is None else every.repartition(partitions, PARTY)
+    spread = (
+        every.repartition(PARTY) if partitions is None else every.repartition(partitions, PARTY)
+    )
     rejected = reduce(lambda one, other: one.unionByName(other), back) if back else None
     return spread.sortWithinPartitions(PARTY, KIND), rejected
 
@@ -61,12 +63,14 @@ def _owners(interactions: DataFrame) -> DataFrame | None:
     if "account" not in interactions.columns:
         return None
     account = f.col("account")
-    several = f.min(account) != f.max(account)
+    several = f.coalesce(f.min(account) != f.max(account), f.lit(False))
     some = f.bool_or(account.isNull()) & f.bool_or(account.isNotNull())
     return (
         interactions.where("customer IS NOT NULL")
         .groupBy("customer")
-        .agg(f.min(account).alias("owner"), (f.coalesce(several, f.lit(False)) | some).alias("mixed"))
+        .agg(
+            f.min(account).alias("owner"), (f.coalesce(several, f.lit(False)) | some).alias("mixed")
+        )
     )
 
 
@@ -80,7 +84,9 @@ def _wrapped(place: int, name: str, frame: DataFrame, owners: DataFrame | None) 
     if owners is not None:
         own = f.lit(None) if "account" not in columns else f.col("account")
         if name != INTERACTIONS.name:
-            known = owners.where("NOT mixed").select("customer", "owner", f.lit(True).alias("known"))
+            known = owners.where("NOT mixed").select(
+                "customer", "owner", f.lit(True).alias("known")
+            )
             frame = frame.join(known, "customer", "left")
             # Whoever has interactions is found by them; others by the account alone.
             own = f.when(f.col("known"), f.col("owner")).otherwise(own)

@@ -27,6 +27,8 @@ from boundarykit.engine.backtest.manifest import (
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
+_MOMENTS = "spark.sql.parquet.outputTimestampType"
+
 
 def write(
     decided: DataFrame, rejects: DataFrame, manifest: Mapping[str, Any], folder: Path
@@ -45,7 +47,7 @@ def write(
     kept = decided.persist()
     try:
         answers = kept.where("source IS NULL").drop("source", "reasons")
-        answers.write.parquet((work / ANSWERS).absolute().as_uri())
+        _put(answers, work / ANSWERS)
         bad = _sorted(rejects)
     finally:
         kept.unpersist()
@@ -60,6 +62,17 @@ def write(
     write_json(folder / MANIFEST, {**manifest, "counts": counts, "parts": parts})
     shutil.rmtree(work)
     return Backtest(folder, answered, len(own))
+
+
+def _put(answers: DataFrame, folder: Path) -> None:
+    """Write Parquet in which moments are moments; by itself Spark writes them without a zone."""
+    settings = answers.sparkSession.conf
+    usual = settings.get(_MOMENTS)
+    settings.set(_MOMENTS, "TIMESTAMP_MICROS")
+    try:
+        answers.write.parquet(folder.absolute().as_uri())
+    finally:
+        settings.set(_MOMENTS, usual)
 
 
 def _sorted(rejects: DataFrame) -> list[dict[str, Any]]:
