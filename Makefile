@@ -54,7 +54,7 @@ editors: $(READY)  ## edit rules with a real YAML language server; needs Node.js
 bench: $(READY)  ## how long a decision takes (about a minute)
 	@$(BIN)/python -m benchmarks.decide
 
-bench-backtest: $(READY)  ## what a back-test costs, beside SQL and Python row by row (about 10 minutes, 6 GB of disk)
+bench-backtest: $(READY)  ## what a back-test costs, beside SQL and Python row by row (about 6 minutes, 4 GB of disk)
 	@$(BIN)/python -m benchmarks.backtest
 
 PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
