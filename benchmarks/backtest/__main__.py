@@ -1,6 +1,6 @@
 """Measure back-tests: `python -m benchmarks.backtest [--rows 1000000,10000000]`.
 
-Writes the figures into docs/benchmarks/. About ten minutes and six gigabytes of disk for the usual
+Writes the figures into docs/benchmarks/. About six minutes and four gigabytes of disk for the usual
 sizes; a hundred million rows take more than an hour.
 """
 

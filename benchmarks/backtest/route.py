@@ -21,10 +21,10 @@ def main() -> None:
             from benchmarks.backtest import sql_route  # noqa: PLC0415
 
             sql_route.run(folder, rules, out)
-        case "rows":
+        case "cases" | "plain":
             from benchmarks.backtest import row_route  # noqa: PLC0415
 
-            row_route.run(folder, rules, out, parties=PARTIES)
+            row_route.run(folder, rules, out, parties=PARTIES, plain=name == "plain")
         case _:
             message = f"no route is named {name}"
             raise SystemExit(message)

@@ -13,7 +13,7 @@ from benchmarks.backtest.figures import Figures, Run
 from benchmarks.backtest.measured import ROOT, Cost, run, run_module
 from benchmarks.backtest.rules import rule_texts
 
-KERNEL, SQL, ROWS, WHOLE = "kernel", "sql", "rows", "backtest"
+KERNEL, SQL, PLAIN, CASES, WHOLE = "kernel", "sql", "plain", "cases", "backtest"
 _ROUTE = "benchmarks.backtest.route"
 _COMMAND = str(Path(sys.executable).parent / "boundarykit")
 _SHIPPED = "unwanted-advances"
@@ -37,7 +37,8 @@ class Bench:
         if every_route:
             found += [
                 lambda: self._sql(rows, rules),
-                lambda: self._row_by_row(rows, rules),
+                lambda: self._row_by_row(PLAIN, rows, rules),
+                lambda: self._row_by_row(CASES, rows, rules),
                 lambda: self._whole(rows, rules),
             ]
         return found
@@ -64,12 +65,12 @@ class Bench:
         self._keep(SQL, rows, rules, self._route(SQL, rows, rules))
         self._compare(SQL, rows, rules, rows)
 
-    def _row_by_row(self, rows: int, rules: int) -> None:
-        cost = self._route(ROWS, rows, rules)
+    def _row_by_row(self, name: str, rows: int, rules: int) -> None:
+        cost = self._route(name, rows, rules)
         sample = json.loads(cost.said)
         scaled = sample["cpu"] * rows / sample["rows"]
-        self._runs.append(Run(ROWS, rows, rules, scaled, scaled, cost.memory, sample["rows"]))
-        self._compare(ROWS, rows, rules, sample["rows"])
+        self._runs.append(Run(name, rows, rules, scaled, scaled, cost.memory, sample["rows"]))
+        self._compare(name, rows, rules, sample["rows"])
 
     def _whole(self, rows: int, rules: int) -> None:
         folder = self._scratch / f"rules-{rules}"

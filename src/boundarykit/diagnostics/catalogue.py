@@ -196,5 +196,8 @@ CATALOGUE: dict[str, Entry] = {
     "BK657": Entry("ladders that cannot be compared"),
     # Simulated interactions.
     "BK660": Entry("interactions that cannot be simulated so"),
+    # Back-tests on Spark.
+    "BK670": Entry("libraries for back-tests on Spark are not installed"),
+    "BK671": Entry("a moment that is of no time zone, or a text"),
 }
 """Code → what it means. Codes are permanent: one is never given a second meaning."""

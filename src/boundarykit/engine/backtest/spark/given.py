@@ -56,7 +56,7 @@ def _faults_of_times(tables: Mapping[str, pa.Table]) -> Iterator[Diagnostic]:
             kind = found.schema.field(column.name).type
             if not isinstance(kind, pa.TimestampType) or kind.tz is None:
                 message = f"`{column.name}` is no moment in time"
-                hint = "make it a `timestamp` first, as with `to_timestamp`, by its own time zone"
+                hint = "make it a `timestamp` first, and say in which zone it was written"
                 yield Diagnostic("BK671", message, path=name, help=hint)
 
 
