@@ -5,9 +5,9 @@ The forms come from data that changes between releases: few of them are compared
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
-import gc
 import sys
 import time
 from collections.abc import Callable
