@@ -16,7 +16,7 @@ from boundarykit.engine.backtest.staging import Staging
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-USUAL_ROWS = 262_144
+USUAL_ROWS = 131_072
 """About as many rows are decided at a time."""
 _FETCHED = 65_536
 

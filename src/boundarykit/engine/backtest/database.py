@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _MEGABYTE = 1024 * 1024
-_MOST = 2048 * _MEGABYTE
+_MOST = 768 * _MEGABYTE
 """More is left to the decisions; what does not fit is spilled beside the answers."""
 _LEAST = 256 * _MEGABYTE
 _SHARE = 4
