@@ -9,10 +9,11 @@ SPARK_READY := $(VENV)/.spark-ready
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test cover lint fmt mutation agreement fuzz soak editors bench constraints clean
+.PHONY: help setup demo test cover lint fmt mutation agreement fuzz soak editors spark \
+  bench bench-backtest bench-bulk bench-decide bench-growth bench-stages constraints clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY)  ## make .venv with everything pinned, checked by hash (about 30 seconds; then nothing)
 
@@ -38,8 +39,9 @@ fmt: $(READY)  ## format the code and repair what can be repaired (seconds)
 mutation: $(READY)  ## change every shipped rule in every place; some scenario must notice (about 4 minutes)
 	@$(BIN)/python -m tests.rules.mutation
 
-agreement: $(READY)  ## a million generated cases, the same answer from every back end (about 12 minutes)
+agreement: $(READY)  ## a million cases and a million rows, the same answer from every back end (about 20 minutes)
 	@$(BIN)/python -m tests.agreement.million
+	@$(BIN)/python -m tests.agreement.million_rows
 
 fuzz: $(READY)  ## check 100,000 files that were changed at random (about 10 minutes)
 	@$(BIN)/python -m tests.fuzz
@@ -50,8 +52,27 @@ soak: $(READY)  ## memory and threads over a long run (about 10 minutes)
 editors: $(READY)  ## edit rules with a real YAML language server; needs Node.js (under a minute)
 	@$(BIN)/python -m tests.editors
 
-bench: $(READY)  ## how long a decision takes (about a minute)
+spark: $(SPARK_READY)  ## back-tests on a local Spark; needs Java 17, and installs it where it may (about 2 minutes)
+	@tests/spark/java
+	@$(BIN)/python -m pytest tests/spark
+
+bench: $(PEERS_READY)  ## the same rules through this engine and its peers, for docs/benchmarks (about 5 minutes)
+	@$(BIN)/python -m benchmarks.peers
+
+bench-decide: $(READY)  ## how long a decision takes, by rules and history (about a minute)
 	@$(BIN)/python -m benchmarks.decide
+
+bench-bulk: $(READY)  ## how many cases of a file are decided in a minute (about 10 minutes)
+	@$(BIN)/python -m benchmarks.bulk
+
+bench-stages: $(READY)  ## what each stage of a decision costs (about two minutes)
+	@$(BIN)/python -m benchmarks.stages
+
+bench-growth: $(READY)  ## time and memory by rules and history, and over long runs (10 to 15 minutes)
+	@$(BIN)/python -m benchmarks.growth
+
+bench-backtest: $(READY)  ## what a back-test costs, beside SQL and Python row by row (about 6 minutes, 4 GB of disk)
+	@$(BIN)/python -m benchmarks.backtest
 
 PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
   --no-annotate --no-header --no-emit-index-url --quiet --upgrade

@@ -136,7 +136,7 @@ class BatchMaker:
         begin = len(asked)
         for number in range(rng.choice((0, 0, 1, 3)) if self._words.requests else 0):
             at = self._near(moments, place)
-            asked.append(self._request(f"r{party}-{number}", at, mine))
+            asked.append(self._request(f"r{party}-{number}", at, mine, moments))
         mine = sorted(asked[begin:], key=lambda each: (each["at"], each["id"]))
         asked[begin:] = [
             each | {"party": party, "customer": rng.choice((*customers, None))} for each in mine
@@ -257,7 +257,7 @@ class BatchMaker:
             row["eased_at"] = row["eased_at"] or after()
         return row | (rng.choice(_WRONG_MEASURE) if self._chance(self.odd.wrong) else {})
 
-    def _request(self, name: str, at: datetime, mine: list[Row]) -> Row:
+    def _request(self, name: str, at: datetime, mine: list[Row], moments: list[datetime]) -> Row:
         rng = self.rng
         answer = rng.choice([str(each) for each in RequestAnswer])
         about = [each for each in mine if each["issued_at"] <= at]
@@ -265,6 +265,8 @@ class BatchMaker:
         if measure and answer == "granted" and not any(measure[each] for each in _FOLLOWED):
             answer = "refused"
         later = at + timedelta(days=rng.choice((0, 0, 1, 30)))
+        if self._chance(0.5):
+            later = max(at, rng.choice(moments))
         row: Row = {
             "id": name,
             "at": at,

@@ -14,6 +14,7 @@ from boundarykit.backends.frame import Batch, FrameMatches, FrameReader
 from boundarykit.ir.policy import Matches, Policy
 from boundarykit.language.shipped import published_policies, shipped_rule_sets
 from tests.agreement.batches import BatchMaker, Compared, Oddity, compare
+from tests.agreement.histories import with_histories
 from tests.agreement.rule_texts import rule_texts
 
 SHIPPED = (*(name for name in shipped_rule_sets() if name != "core"), *published_policies())
@@ -62,6 +63,16 @@ def test_the_frame_agrees_on_every_kind_of_history(odd: Oddity) -> None:
         counted += compare(policy, BatchMaker(policy, seed, odd).batch(8))
 
     assert counted.applying > counted.rows
+
+
+@pytest.mark.parametrize("seed", range(7))
+def test_the_frame_agrees_on_generated_histories(seed: int) -> None:
+    policy = with_histories(_generated(0), seed)
+    batch = BatchMaker(policy, seed, list(ODD.values())[seed % len(ODD)]).batch(8)
+
+    counted = compare(policy, batch)
+
+    assert counted.rows > counted.refused
 
 
 def test_one_customer_can_have_very_many_rows() -> None:

@@ -10,8 +10,7 @@ import typer
 from rich.progress import Progress
 
 from boundarykit.cli.written_files import new_folder
-from boundarykit.synthetic import Options
-from boundarykit.synthetic import simulate as write_simulation
+from boundarykit.engine.backtest.extra import needs_extra
 
 RowsOption = Annotated[int, typer.Option("--rows", metavar="N", help="How many interactions.")]
 FolderOption = Annotated[
@@ -48,13 +47,18 @@ def simulate(
     request_kind: RequestKindOption = None,
 ) -> None:
     """Write invented interactions, measures and requests, ready for a back-test."""
-    options = Options(rows=rows, seed=seed, order=order, years=years, request_kind=request_kind)
+    needs_extra()
+    from boundarykit import synthetic  # noqa: PLC0415  # it needs the extra
+
+    options = synthetic.Options(
+        rows=rows, seed=seed, order=order, years=years, request_kind=request_kind
+    )
     with (
         new_folder(Path(folder), option="--out") as made,
         Progress(transient=True, disable=not sys.stderr.isatty()) as progress,
     ):
         task = progress.add_task("Interactions")
-        written = write_simulation(
+        written = synthetic.simulate(
             options, made, lambda done, of: progress.update(task, completed=done, total=of)
         )
     for name, count in (

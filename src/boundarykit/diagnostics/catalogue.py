@@ -170,6 +170,10 @@ CATALOGUE: dict[str, Entry] = {
     "BK603": Entry("an output that cannot be written"),
     "BK604": Entry("a layout that would lose something"),
     "BK605": Entry("a name or title that a new rule set cannot have"),
+    "BK610": Entry("a run that cannot be resumed"),
+    "BK611": Entry("files that deciding would replace or mix up"),
+    "BK612": Entry("a process that decides ended early"),
+    "BK613": Entry("a line that is too long to be a case"),
     # Back-tests.
     "BK620": Entry("libraries for back-tests are not installed"),
     "BK621": Entry("a column that is not there"),
@@ -181,7 +185,19 @@ CATALOGUE: dict[str, Entry] = {
     "BK627": Entry("nothing to decide"),
     "BK628": Entry("a back-test that cannot be resumed"),
     "BK629": Entry("a process of a back-test that ended early"),
+    # Reports of back-tests.
+    "BK650": Entry("no back-test in the folder"),
+    "BK651": Entry("a manifest that cannot be read"),
+    "BK652": Entry("a back-test written in another layout"),
+    "BK653": Entry("answers that are missing or damaged"),
+    "BK654": Entry("answers with other columns than expected"),
+    "BK655": Entry("answers that contradict their manifest"),
+    "BK656": Entry("a back-test that is not finished"),
+    "BK657": Entry("ladders that cannot be compared"),
     # Simulated interactions.
     "BK660": Entry("interactions that cannot be simulated so"),
+    # Back-tests on Spark.
+    "BK670": Entry("libraries for back-tests on Spark are not installed"),
+    "BK671": Entry("a moment that is of no time zone, or a text"),
 }
 """Code → what it means. Codes are permanent: one is never given a second meaning."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
+from operator import attrgetter
 
 from boundarykit.domain.incident import Allegation, Complaint, Consent, Incident
 from boundarykit.domain.interaction import Interaction
 from boundarykit.domain.measure import Measure
-from boundarykit.domain.model import Identity, Instant, Model
+from boundarykit.domain.model import Identity, Instant, Model, worked_out
 from boundarykit.domain.people import Customer, StaffMember
 from boundarykit.domain.request import Request
 from boundarykit.domain.vote import Vote
 from boundarykit.domain.workplace import Workplace
+
+_AT_AND_ID = attrgetter("at", "id")
 
 
 class History(Model):
@@ -29,20 +31,20 @@ class History(Model):
     allegations: tuple[Allegation, ...] = ()
     """Earlier allegations. No rule can read them: an accusation is not a finding."""
 
-    @cached_property
+    @worked_out
     def interactions_by_time(self) -> tuple[Interaction, ...]:
         """The interactions, earliest first: the order in which they came carries no meaning."""
-        return tuple(sorted(self.interactions, key=lambda item: (item.at, item.id)))
+        return tuple(sorted(self.interactions, key=_AT_AND_ID))
 
-    @cached_property
+    @worked_out
     def measures_by_time(self) -> tuple[Measure, ...]:
         """The measures, earliest issued first."""
         return tuple(sorted(self.measures, key=lambda item: (item.issued_at, item.id)))
 
-    @cached_property
+    @worked_out
     def requests_by_time(self) -> tuple[Request, ...]:
         """The requests, earliest made first."""
-        return tuple(sorted(self.requests, key=lambda item: (item.at, item.id)))
+        return tuple(sorted(self.requests, key=_AT_AND_ID))
 
 
 class CaseParts(Model):

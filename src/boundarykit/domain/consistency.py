@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from operator import attrgetter
 
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.domain.faults import Fault
@@ -11,6 +12,8 @@ from boundarykit.domain.incident import Incident
 from boundarykit.domain.model import Model
 from boundarykit.domain.scales import AppealState, RequestAnswer
 
+_ID, _AT = attrgetter("id"), attrgetter("at")
+_CUSTOMER, _GIFT = attrgetter("customer"), attrgetter("gift")
 _COMPLAINT = (
     "at",
     "acknowledged_at",
@@ -31,6 +34,10 @@ _NOTHING_FOLLOWED = (
 
 def inconsistencies(case: CaseParts) -> tuple[Fault, ...]:
     """List every breach, in the order of the case's fields."""
+    return () if _is_plain(case) else _in_full(case)
+
+
+def _in_full(case: CaseParts) -> tuple[Fault, ...]:
     return (
         *_nothing_to_decide(case),
         *_other_people(case),
@@ -39,6 +46,29 @@ def inconsistencies(case: CaseParts) -> tuple[Fault, ...]:
         *_unknown_measures(case),
         *_granted_without_effect(case),
         *_mixed_currencies(case),
+    )
+
+
+def _is_plain(case: CaseParts) -> bool:
+    """Tell whether a case is an interaction and others before it, and nothing is wrong with it.
+
+    Most are; whatever else a case holds is looked at in full.
+    """
+    now, past = case.interaction, case.history
+    if now is None or now.gift is not None or now.customer != case.customer.id:
+        return False
+    more = (case.incident, case.complaint, case.allegation)
+    lists = (case.consents, past.measures, past.requests, past.complaints, past.allegations)
+    if more != (None, None, None) or any(lists) or now.staff != case.staff.id:
+        return False
+    earlier = past.interactions
+    ids = {now.id, *map(_ID, earlier)}
+    return (
+        len(ids) == len(earlier) + 1
+        and {now.customer}.issuperset(map(_CUSTOMER, earlier))
+        and max(map(_AT, earlier), default=now.at) <= case.at
+        and now.at <= case.at
+        and not any(map(_GIFT, earlier))
     )
 
 

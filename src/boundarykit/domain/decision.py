@@ -113,6 +113,13 @@ class Decision(Answer):
         written: dict[str, Any] = handler(self)
         return written
 
+    def model_dump_json(self, **options: Any) -> str:
+        """Write the whole decision as JSON, without going through plain data on the way."""
+        if options:
+            return super().model_dump_json(**options)
+        self._complete()
+        return Answer.__pydantic_serializer__.to_json(self).decode()
+
     def _complete(self) -> None:
         # Read once: another thread may finish the explanation meanwhile.
         held = self._explain

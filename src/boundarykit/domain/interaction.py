@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from pydantic import Field, model_validator
 
 from boundarykit.domain.attributes import AttributeValue
-from boundarykit.domain.model import Identity, Instant, Model, Word
+from boundarykit.domain.model import Identity, Instant, Model, Word, worked_out
 from boundarykit.domain.money import Money
 from boundarykit.domain.people import PersonalText
 from boundarykit.domain.scales import ActedBy, Evidence, Severity, StaffResponse
@@ -98,7 +97,7 @@ class Interaction(Model):
     attributes: dict[Word, AttributeValue] = Field(default_factory=dict, repr=False)
     """A deployment's own attributes, as declared in its vocabulary."""
 
-    @cached_property
+    @worked_out
     def signal_kinds(self) -> frozenset[str]:
         """The kinds of the signals, each once."""
-        return frozenset(signal.kind for signal in self.signals)
+        return frozenset([signal.kind for signal in self.signals])

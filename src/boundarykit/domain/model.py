@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -16,6 +17,23 @@ from pydantic import (
 from boundarykit.domain.faults import fault
 from boundarykit.domain.instants import to_utc
 
+if TYPE_CHECKING:
+    worked_out = cached_property
+else:
+
+    class worked_out(cached_property):  # noqa: N801  # it is used as a decorator
+        """Work out a property of a model once, without the lock of `cached_property`.
+
+        Models never change, so two threads that meet here work out the same.
+        """
+
+        def __get__(self, instance: Any, owner: Any = None) -> Any:
+            """Work it out, and keep it where the next reading finds it first."""
+            if instance is None:
+                return self
+            value = instance.__dict__[self.attrname] = self.func(instance)
+            return value
+
 
 class Model(BaseModel):
     """Refuse unknown keys and loose types, never change, and keep input out of error texts."""
@@ -26,6 +44,7 @@ class Model(BaseModel):
         extra="forbid",
         hide_input_in_errors=True,
         defer_build=True,
+        ignored_types=(worked_out,),
     )
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
@@ -46,4 +65,4 @@ Instant = Annotated[AwareDatetime, AfterValidator(to_utc)]
 """A moment with its time zone; kept in UTC, in whole microseconds."""
 
 
-__all__ = ["Identity", "Instant", "Model", "Word", "fault"]
+__all__ = ["Identity", "Instant", "Model", "Word", "fault", "worked_out"]

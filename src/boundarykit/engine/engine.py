@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from boundarykit.compiler.load import load_paths, load_texts
 from boundarykit.compiler.loaded import Loaded
-from boundarykit.diagnostics import Diagnostic, EngineError, Source, UsageError, suggestion
+from boundarykit.diagnostics import (
+    CaseError,
+    Diagnostic,
+    EngineError,
+    Source,
+    UsageError,
+    suggestion,
+)
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
 from boundarykit.domain.workplace import Workplace
 from boundarykit.engine.backtest import Backtest, backtest
+from boundarykit.engine.backtest.spark import SparkBacktest, on_spark
 from boundarykit.engine.readers import Witnessed, notices, reader_of, usual_backend
 from boundarykit.engine.timeline import DecidingTimeline, Edition
 from boundarykit.facts.extract import Extractor
@@ -28,6 +36,9 @@ from boundarykit.language.shipped import (
     rules_folder,
     shipped_rule_sets,
 )
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
 
 EVERYTHING = "boundarykit"
 """The name that stands for all shipped rule sets."""
@@ -138,6 +149,41 @@ class Engine:
             return self._always.decide(case)
         return self._at(case.workplace).decide(case)
 
+    def decide_many(
+        self,
+        cases: Iterable[Case],
+        *,
+        rejected: Callable[[int, CaseError], None] | None = None,
+    ) -> Iterator[Decision]:
+        """Decide cases one after the other, as they come: none is held longer than it takes.
+
+        For files with one case a line, in several processes, there is `boundarykit decide`.
+
+        Args:
+            cases: Any number of them.
+            rejected: Is handed each case that cannot be decided, by its place from 0, with what is
+                wrong; the others go on. Without it, the first such case ends it all.
+
+        Raises:
+            CaseError: as `decide`, with a note that says which case it was.
+            EngineError: as `decide`.
+
+        Example:
+            >>> with Engine.load("unwanted-advances") as engine:
+            ...     [decision.grade for decision in engine.decide_many([])]
+            []
+        """
+        for place, case in enumerate(cases):
+            try:
+                decision = self.decide(case)
+            except CaseError as error:
+                if rejected is None:
+                    error.add_note(f"in case {place}, counted from 0")
+                    raise
+                rejected(place, error)
+                continue
+            yield decision
+
     def policy_on(self, day: date) -> Policy | None:
         """Return what the rules mean on a local date, or nothing when none are in force.
 
@@ -206,6 +252,58 @@ class Engine:
             version=engine_version(),
             names=names,
             seen=seen,
+        )
+
+    def backtest_on_spark(  # noqa: PLR0913  # what can be asked of it
+        self,
+        interactions: DataFrame,
+        *,
+        measures: DataFrame | None = None,
+        requests: DataFrame | None = None,
+        against: Engine | None = None,
+        by: Iterable[str] = (),
+        workplace: Workplace | None = None,
+        branches: Mapping[str, Workplace] | None = None,
+        simulated: bool = False,
+        partitions: int | None = None,
+        rows_at_once: int | None = None,
+        names: tuple[str, str] = ("", ""),
+    ) -> SparkBacktest:
+        """Decide every interaction of a table of Spark, as `backtest` does on one machine.
+
+        Needs the extra `spark`, on the executors too.
+
+        Args:
+            interactions: A table with our own names of columns; moments are of type `timestamp`.
+            measures: What was issued, likewise.
+            requests: What customers asked for, likewise.
+            against: Another version of the rules, which answers beside this one.
+            by: Columns that only the report reads.
+            workplace: Where interactions happened.
+            branches: How branches differ from it, by the id in the column `branch`.
+            simulated: Whether measures are those that the decisions before require.
+            partitions: Into how many partitions parties are spread; Spark's own choice if unsaid.
+            rows_at_once: About how many rows an executor holds and decides at a time.
+            names: What the report calls the two versions.
+
+        Raises:
+            UsageError: with every column that cannot be used, and why; a bad row is no error, but
+                kept with its reasons.
+        """
+        return on_spark(
+            self._loaded,
+            interactions,
+            measures=measures,
+            requests=requests,
+            against=None if against is None else against.loaded,
+            by=by,
+            workplace=workplace,
+            branches=branches,
+            simulated=simulated,
+            partitions=partitions,
+            rows_at_once=rows_at_once,
+            version=engine_version(),
+            names=names,
         )
 
     def close(self) -> None:

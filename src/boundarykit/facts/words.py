@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from boundarykit.diagnostics import Diagnostic, suggestion
 from boundarykit.domain.attributes import AttributeValue
@@ -16,6 +17,21 @@ from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Lexicon
 from boundarykit.ir.types import BoolType, DurationType, EnumType, IntType, MoneyType, SetType
 
+_KINDS_KEPT = 4096
+_ATTRIBUTES = attrgetter("attributes")
+_KIND = attrgetter(
+    "signal_kinds",
+    "channel",
+    "setting",
+    "gift",
+    "witnessed_by",
+    "answered_with",
+    "staff_wishes",
+    "reported_grade",
+    "service",
+)
+"""What `_is_known` looks at, but for attributes."""
+
 
 class WordChecker:
     """Refuse what a vocabulary does not know: a misspelt word must never read as "nothing"."""
@@ -23,6 +39,8 @@ class WordChecker:
     def __init__(self, lexicon: Lexicon) -> None:
         """Prepare to check against the words of one policy."""
         self._words = lexicon
+        self._seen: set[tuple[object, ...]] = set()
+        """The kinds of interactions whose words are all known."""
         self._attributes = {fact.name: fact for fact in lexicon.attributes}
 
     def all_known(self, case: CaseParts) -> bool:
@@ -42,7 +60,7 @@ class WordChecker:
             and words.controls.issuperset(workplace.controls or ())
             and words.contact_points.issuperset(workplace.contact_points)
             and (case.interaction is None or known(case.interaction))
-            and all(map(known, case.history.interactions))
+            and self._all_alike_known(case.history.interactions)
         )
         return usual or not self.faults(case)
 
@@ -61,6 +79,22 @@ class WordChecker:
             found += _known(request.kind, self._words.requests, path, "request")
         found += self._people(case)
         return found
+
+    def _all_alike_known(self, interactions: tuple[Interaction, ...]) -> bool:
+        """Look at each kind of interaction once; attributes are declared one by one."""
+        if any(map(_ATTRIBUTES, interactions)):
+            return False
+        seen = self._seen
+        new = set(map(_KIND, interactions)).difference(seen)
+        if not new:
+            return True
+        if not all(map(self._is_known, interactions)):
+            return False
+        if len(seen) + len(new) > _KINDS_KEPT:
+            seen.clear()
+        if len(new) <= _KINDS_KEPT:
+            seen.update(new)
+        return True
 
     def _is_known(self, interaction: Interaction) -> bool:
         words, gift = self._words, interaction.gift

@@ -12,27 +12,23 @@ from boundarykit.ir.definitions import Definition, Element
 from boundarykit.ir.policy import Facts, Policy
 
 
+def conditions_of(definition: Definition) -> tuple[Condition, ...]:
+    """List every condition that decides how facts stand towards a definition."""
+    parts: tuple[Definition | Element, ...] = (definition, *definition.elements)
+    return tuple(each for part in parts for each in (part.surely, part.possibly))
+
+
 class Definer:
     """Hold facts against the definitions of one policy."""
 
     def __init__(self, policy: Policy) -> None:
         """Prepare to read what `policy` defines."""
-        self._definitions = policy.definitions
         self._slots = policy.slots
 
-    def standings(
-        self, facts: Facts, findings: frozenset[str], aside: frozenset[str]
-    ) -> tuple[DefinitionStanding, ...]:
-        """Return how the facts stand; rule sets that stand aside define nothing here."""
-        return tuple(
-            self._definition(each, facts, findings)
-            for each in self._definitions
-            if each.rule_set not in aside
-        )
-
-    def _definition(
+    def standing(
         self, definition: Definition, facts: Facts, findings: frozenset[str]
     ) -> DefinitionStanding:
+        """Return how the facts stand towards one definition."""
         standing = self._standing(definition.surely, definition.possibly, facts, findings)
         elements = tuple(self._element(each, facts, findings) for each in definition.elements)
         missing = {name for element in elements for name in element.missing}

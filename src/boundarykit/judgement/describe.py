@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from boundarykit.domain.answer import FactRead, FactValue
 from boundarykit.domain.scales import Standing
 from boundarykit.facts.encode import decode
@@ -22,6 +25,7 @@ from boundarykit.ir.definitions import Reads
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.policy import Facts, Policy
 from boundarykit.ir.types import DurationType, EnumType, MoneyType, SetType
+from boundarykit.judgement.remembered import MOST_IN_A_TABLE
 
 
 class Describer:
@@ -32,7 +36,7 @@ class Describer:
         self._slots = policy.slots
         self._currency = policy.currency
         self._digits = policy.currency_digits
-        self._facts = policy.facts
+        self._shown = tuple((fact.key, _Shown(partial(self.value, fact))) for fact in policy.facts)
         self._reads = {id(each.condition): each for each in policy.reads}
 
     def condition(self, condition: Condition) -> str:
@@ -130,8 +134,22 @@ class Describer:
 
     def all_facts(self, facts: Facts) -> dict[str, FactValue]:
         """Return every fact by its unique name, unknown ones too."""
-        pairs = zip(self._facts, facts, strict=True)
-        return {fact.key: self.value(fact, value) for fact, value in pairs}
+        pairs = zip(self._shown, facts, strict=True)
+        return {key: shown[value] for (key, shown), value in pairs}
+
+
+class _Shown(dict[int | None, FactValue]):
+    """Remember how the values of one fact are shown."""
+
+    def __init__(self, show: Callable[[int | None], FactValue]) -> None:
+        super().__init__()
+        self._show = show
+
+    def __missing__(self, value: int | None) -> FactValue:
+        if len(self) >= MOST_IN_A_TABLE:
+            self.clear()
+        shown = self[value] = self._show(value)
+        return shown
 
 
 def _of_definition(reads: Reads) -> str:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from operator import itemgetter
+from typing import Any, TypeVar
 
-from boundarykit.backends.reference import Standing, Standings
+from boundarykit.backends.reference import Standings
 from boundarykit.domain.answer import Excused, FactRead, Ground, Nearly, Reason, StoodAside, Words
 from boundarykit.domain.case_parts import CaseParts
 from boundarykit.ir.conditions import Concluded, Condition, tests_of
 from boundarykit.ir.facts import Reader
-from boundarykit.ir.policy import Clause, Facts, Matches, Policy, Rule
-from boundarykit.judgement.definitions import Definer
+from boundarykit.ir.policy import Applies, Clause, Facts, Matches, Policy, Rule
+from boundarykit.judgement.definitions import Definer, conditions_of
 from boundarykit.judgement.describe import Describer
+from boundarykit.judgement.remembered import MOST_IN_A_TABLE, Read, Table, entries_for
 from boundarykit.judgement.settle import stands
 from boundarykit.judgement.wording import Wording
 
+_Said = TypeVar("_Said")
+_SayOfSome = Callable[[tuple[int, ...], Facts, frozenset[str]], "_Placed"]
+_Placed = tuple[tuple[int, Any], ...]
+"""What is said of clauses, each with its position."""
+
 
 class Explainer:
-    """Explain decisions of one policy."""
+    """Explain decisions of one policy. Safe to share between threads."""
 
     def __init__(self, policy: Policy) -> None:
         """Prepare to explain what `policy` decides."""
@@ -29,8 +37,45 @@ class Explainer:
         self._describe = Describer(policy)
         self._standings = Standings(policy)
         self._wording = Wording(policy)
-        self._definer = Definer(policy)
-        self._applies, self._limits = policy.applies, policy.limits
+        self._slots = policy.slots
+        self._concluded: dict[Matches, frozenset[str]] = {}
+        self._limits = policy.limits
+        self._most = entries_for(len(policy.clauses) + len(policy.definitions))
+        definer = Definer(policy)
+        self._definitions = tuple(
+            (each.rule_set, self._table(conditions_of(each), partial(definer.standing, each)))
+            for each in policy.definitions
+        )
+        self._aside = tuple(
+            (each.rule_set, self._table([each.when], partial(self._stood_aside, each)))
+            for each in policy.applies
+        )
+        self._reasons = {
+            position: self._table(_read_by(rule), partial(self._reason, position))
+            for position, rule in enumerate(policy.rules)
+        }
+        rules = list(enumerate(policy.rules))
+        excusable = [(position, rule) for position, rule in rules if rule.unless]
+        self._excused = self._tables(self._all_excused, excusable)
+        self._nearly = self._tables(self._all_nearly, rules)
+
+    def _table(
+        self, read: Iterable[Condition], say: Callable[[Facts, frozenset[str]], _Said]
+    ) -> Table[_Said]:
+        return Table(Read(read, self._slots), say, most=self._most)
+
+    def _tables(
+        self, say: _SayOfSome, rules: Iterable[tuple[int, Rule]]
+    ) -> tuple[Table[_Placed], ...]:
+        """Make one table for all rules that read the same, so that it is looked up once."""
+        alike: dict[object, tuple[Read, list[int]]] = {}
+        for position, rule in rules:
+            read = Read(_read_by(rule), self._slots)
+            alike.setdefault(read.key, (read, []))[1].append(position)
+        return tuple(
+            Table(read, partial(say, tuple(positions)), most=self._most)
+            for read, positions in alike.values()
+        )
 
     def part(
         self, name: str, case: CaseParts, facts: Facts, matches: Matches, kept: frozenset[str]
@@ -39,34 +84,42 @@ class Explainer:
 
         Each is worked out alone: who asks for reasons does not pay for words.
         """
+        findings = self._findings_of(matches)
         match name:
             case "because":
-                found = self._standings.applying(facts, matches)
-                return tuple(self._reason(each, facts) for each in found if _is_rule(each))
+                reasons = self._reasons
+                found = (reasons.get(position) for position in matches)
+                return tuple([each.of(facts, findings) for each in found if each is not None])
             case "excused":
-                return tuple(self._excused(self._standings.excused(facts, matches), facts))
+                return _but(matches, [each.of(facts, findings) for each in self._excused])
             case "nearly":
-                near = self._standings.nearly(facts, matches)
-                # Where a rule set does not apply, none of its rules is near.
-                return tuple(
-                    self._nearly(each, facts)
-                    for each in near
-                    if _is_rule(each) and id(each.missing[0]) not in self._limits
-                )
+                return _but(matches, [each.of(facts, findings) for each in self._nearly])
             case "definitions":
-                aside = frozenset(each.rule_set for each in self._stood_aside(facts, matches))
-                concluded = (self._clauses[position].conclude for position in matches)
-                findings = frozenset(name for names in concluded for name in names)
-                return self._definer.standings(facts, findings, aside)
+                aside = {name for name, table in self._aside if table.of(facts, findings)}
+                found_of = self._definitions
+                return tuple(
+                    [table.of(facts, findings) for name, table in found_of if name not in aside]
+                )
             case "stood_aside":
-                return tuple(self._stood_aside(facts, matches))
+                return tuple(
+                    [each for _, table in self._aside for each in table.of(facts, findings)]
+                )
             case "words":
                 return tuple(self._words(case, facts, matches, kept))
             case "facts":
                 return self._describe.all_facts(facts)
         raise KeyError(name)
 
-    def _reason(self, standing: Standing, facts: Facts) -> Reason:
+    def _findings_of(self, matches: Matches) -> frozenset[str]:
+        found = self._concluded.get(matches)
+        if found is None:
+            if len(self._concluded) >= MOST_IN_A_TABLE:
+                self._concluded.clear()
+            found = self._concluded[matches] = self._standings.findings(matches)
+        return found
+
+    def _reason(self, position: int, facts: Facts, concluded: frozenset[str]) -> Reason:
+        standing = self._standings.applying(position, facts, concluded)
         tests = (test for part in standing.deciding for test in tests_of(part))
         findings = {
             test.finding for test in tests if isinstance(test, Concluded) and not test.negated
@@ -77,36 +130,57 @@ class Explainer:
             findings=tuple(sorted(findings)),
         )
 
-    def _excused(self, found: Iterable[Standing], facts: Facts) -> Iterator[Excused]:
-        for standing in filter(_is_rule, found):
-            for excuse in standing.excuses:
-                yield Excused(
-                    rule=self._grounds[standing.position],
+    def _all_excused(
+        self, positions: tuple[int, ...], facts: Facts, findings: frozenset[str]
+    ) -> _Placed:
+        return tuple(
+            (
+                position,
+                Excused(
+                    rule=self._grounds[position],
                     exception=excuse.id,
                     why=excuse.why,
                     facts=self._facts_read([excuse.when], facts),
-                )
+                ),
+            )
+            for position in positions
+            if (standing := self._standings.excused(position, facts, findings)) is not None
+            for excuse in standing.excuses
+        )
 
-    def _nearly(self, standing: Standing, facts: Facts) -> Nearly:
-        missing = standing.missing[0]
+    def _all_nearly(
+        self, positions: tuple[int, ...], facts: Facts, findings: frozenset[str]
+    ) -> _Placed:
+        # Where a rule set does not apply, none of its rules is near.
+        return tuple(
+            (position, self._near(position, standing.missing[0], facts))
+            for position in positions
+            if (standing := self._standings.nearly(position, facts, findings)) is not None
+            and id(standing.missing[0]) not in self._limits
+        )
+
+    def _near(self, position: int, missing: Condition, facts: Facts) -> Nearly:
         read = self._facts_read([missing], facts)
         return Nearly(
-            rule=self._grounds[standing.position],
+            rule=self._grounds[position],
             missing=self._condition(missing),
             fact=read[0] if len(read) == 1 else None,
         )
 
-    def _stood_aside(self, facts: Facts, matches: Matches) -> Iterator[StoodAside]:
-        for each in self._applies:
-            missing = self._standings.failing(each.when, facts, matches)
-            if missing:
-                yield StoodAside(
-                    rule_set=each.rule_set,
-                    title=each.title,
-                    about=each.about,
-                    missing=tuple(sorted(self._condition(part) for part in missing)),
-                    facts=self._facts_read(missing, facts),
-                )
+    def _stood_aside(
+        self, applies: Applies, facts: Facts, findings: frozenset[str]
+    ) -> tuple[StoodAside, ...]:
+        missing = self._standings.failing(applies.when, facts, findings)
+        if not missing:
+            return ()
+        aside = StoodAside(
+            rule_set=applies.rule_set,
+            title=applies.title,
+            about=applies.about,
+            missing=tuple(sorted(self._condition(part) for part in missing)),
+            facts=self._facts_read(missing, facts),
+        )
+        return (aside,)
 
     def _condition(self, condition: Condition) -> str:
         written = self._written.get(id(condition))
@@ -137,8 +211,15 @@ class Explainer:
                         yield Words(reader=reader, message=say.message, rule=rule.id, text=text)
 
 
-def _is_rule(standing: Standing) -> bool:
-    return isinstance(standing.clause, Rule)
+def _read_by(rule: Rule) -> tuple[Condition, ...]:
+    return (rule.when, *(excuse.when for excuse in rule.unless))
+
+
+def _but(matches: Matches, said: Iterable[_Placed]) -> tuple[Any, ...]:
+    """Return what is said of the clauses that do not apply, in the order of clauses."""
+    placed = [pair for pairs in said for pair in pairs if pair[0] not in matches]
+    placed.sort(key=itemgetter(0))
+    return tuple([each for _, each in placed])
 
 
 def ground(clause: Clause) -> Ground:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +34,31 @@ from boundarykit.judgement.working_calendar import deadline_after
 
 _NOTHING = "none"
 _RESPONSES_KEPT = 4096
+_KEPT = 1024
+"""For how many sets of clauses it is remembered what follows from them."""
+
+_MadeOnce = dict[bool, tuple[Response, ...]]
+"""Responses, for an encounter that goes on and for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Following:
+    """Hold what follows from the clauses that apply, whatever the case. Nobody changes it."""
+
+    settled: Settled
+    standing: list[Rule]
+    kept: frozenset[str]
+    grade: str
+    grade_title: str
+    must_not: tuple[Prohibition, ...]
+    hand_overs: tuple[HandOver, ...]
+    findings: tuple[Finding, ...]
+    held_down: tuple[HeldDown, ...]
+    must: _MadeOnce | None
+    may: _MadeOnce | None
+    """Filled when first asked for; nothing where terms depend on the moment."""
+    imposes: bool
+    points: bool
 
 
 class Judge:
@@ -59,6 +85,7 @@ class Judge:
             engine=engine_version,
         )
         self._known = known_of(policy)
+        self._followed: dict[Matches, _Following] = {}
         self._made: dict[tuple[str, bool, tuple[str, ...], tuple[int, ...]], Response] = {}
 
     def judge(
@@ -69,40 +96,82 @@ class Judge:
         Raises:
             CaseError: when a deadline in working days falls in a region without a known calendar.
         """
-        count = len(self._policy.rules)
-        rules = [self._policy.rules[place] for place in matches if place < count]
-        safeguards = [self._policy.safeguards[place - count] for place in matches if place >= count]
-        settled = self._settler.settle(rules, safeguards)
-        standing = [rule for rule in rules if stands(rule, settled.required)]
-        ladder = self._policy.ladder
+        what = self._what_follows(matches)
+        settled, standing = what.settled, what.standing
         decided: dict[str, Any] = {
             "case": case.id,
             "at": case.at,
             "zone": case.workplace.zone,
-            "grade": ladder[settled.grade].id if ladder else _NOTHING,
-            "grade_title": ladder[settled.grade].title if ladder else _NOTHING,
-            "must": self._responses(settled.required, case),
-            "may": self._responses(settled.permitted, case, is_permitted=True),
-            "must_not": self._prohibitions(settled),
-            "duties": self._duties(standing, case),
-            "contacts": self._contacts(standing, case),
-            "hand_overs": self._hand_overs(rules),
-            "findings": _findings(rules),
-            "held_down": tuple(self._held_down(each) for each in settled.held),
+            "grade": what.grade,
+            "grade_title": what.grade_title,
+            "must": self._asked(settled.required, case, what.must, is_permitted=False),
+            "may": self._asked(settled.permitted, case, what.may, is_permitted=True),
+            "must_not": what.must_not,
+            "duties": self._duties(standing, case) if what.imposes else (),
+            "contacts": self._contacts(standing, case) if what.points else (),
+            "hand_overs": what.hand_overs,
+            "findings": what.findings,
+            "held_down": what.held_down,
             "role_titles": self._known.role_titles,
             "known": self._known,
             "stamp": self._stamp,
             "computed_by": computed_by,
         }
-        kept = frozenset(settled.required)
+        kept = what.kept
 
         def explain(name: str) -> Any:
             return self._explainer.part(name, case, facts, matches, kept)
 
         return Decision.explained_later(decided, explain, self._namer.named)
 
+    def _what_follows(self, matches: Matches) -> _Following:
+        """Return what follows from the clauses alone, worked out once for each set of them."""
+        found = self._followed.get(matches)
+        if found is None:
+            found = self._followed_anew(matches)
+            if len(self._followed) >= _KEPT:
+                self._followed.clear()
+            self._followed[matches] = found
+        return found
+
+    def _followed_anew(self, matches: Matches) -> _Following:
+        count, ladder = len(self._policy.rules), self._policy.ladder
+        rules = [self._policy.rules[place] for place in matches if place < count]
+        safeguards = [self._policy.safeguards[place - count] for place in matches if place >= count]
+        settled = self._settler.settle(rules, safeguards)
+        standing = [rule for rule in rules if stands(rule, settled.required)]
+        return _Following(
+            settled=settled,
+            standing=standing,
+            kept=frozenset(settled.required),
+            grade=ladder[settled.grade].id if ladder else _NOTHING,
+            grade_title=ladder[settled.grade].title if ladder else _NOTHING,
+            must_not=self._prohibitions(settled),
+            hand_overs=self._hand_overs(rules),
+            findings=_findings(rules),
+            held_down=tuple(self._held_down(each) for each in settled.held),
+            must=None if _take_time(settled.required) else {},
+            may=None if _take_time(settled.permitted) else {},
+            imposes=any(rule.duties for rule in standing),
+            points=any(rule.turn_to for rule in standing),
+        )
+
+    def _asked(
+        self, asked: Asked, case: CaseParts, made: _MadeOnce | None, *, is_permitted: bool
+    ) -> tuple[Response, ...]:
+        """Return the responses asked for, once made unless one depends on the moment."""
+        if not asked:
+            return ()
+        goes_on = _goes_on(case)
+        found = None if made is None else made.get(goes_on)
+        if found is None:
+            found = self._responses(asked, case, is_permitted=is_permitted)
+            if made is not None:
+                made[goes_on] = found
+        return found
+
     def _responses(
-        self, asked: Asked, case: CaseParts, *, is_permitted: bool = False
+        self, asked: Asked, case: CaseParts, *, is_permitted: bool
     ) -> tuple[Response, ...]:
         found = [
             self._response(name, offers, case, is_permitted=is_permitted)
@@ -261,6 +330,10 @@ class Judge:
             if_late=late,
             rules=tuple(sorted({rule for rule, _ in imposed})),
         )
+
+
+def _take_time(asked: Asked) -> bool:
+    return any(takes_time(offer.terms) for offers in asked.values() for _, offer in offers)
 
 
 def _goes_on(case: CaseParts) -> bool:

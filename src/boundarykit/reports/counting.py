@@ -13,13 +13,13 @@ from boundarykit.reports.customers import customers_changed, customers_in
 from boundarykit.reports.database import MONTH, month_text, rows, table_of
 from boundarykit.reports.disparity import SMALLEST, disparity_of
 from boundarykit.reports.examples import Candidates, examples_of
-from boundarykit.reports.folder import MANIFEST, REJECTS, Answers, opened
+from boundarykit.reports.folder import MANIFEST, REJECTED_HISTORY, REJECTS, Answers, opened
 from boundarykit.reports.ladders import ladder_of
 from boundarykit.reports.lines import Entry, by_grade, lines_of, most_frequent
 from boundarykit.reports.manifest import Version
 from boundarykit.reports.model import BacktestReport, Disparity, Example, Grade, Intake, Rules
 from boundarykit.reports.patterns import Tally, pattern_of, patterns_query
-from boundarykit.reports.rejects import reasons_in
+from boundarykit.reports.rejects import lines_in, reasons_in
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -170,6 +170,7 @@ def _intake(answers: Answers, counted: _Counted) -> Intake:
         answered=counts.answered,
         rejected=counts.rejected,
         reasons=reasons_in(answers.folder / REJECTS, counts.rejected),
+        history_rejected=lines_in(answers.folder / REJECTED_HISTORY),
         customers=counted.customers,
         first_month=month_text(min(months)) if months else None,
         last_month=month_text(max(months)) if months else None,

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from boundarykit.diagnostics import Diagnostic, UsageError
 from boundarykit.diagnostics.printable import shown_name
-from boundarykit.reports.manifest import FORMAT, Manifest, read_manifest
+from boundarykit.reports.manifest import Manifest, read_manifest
 
 if TYPE_CHECKING:
     from pyarrow import DataType, Schema
 
 MANIFEST = "backtest.json"
 REJECTS = "rejects.jsonl"
+REJECTED_HISTORY = "rejects-of-history.jsonl"
+"""Measures and requests; only there where some could not be read."""
 REPORTED = "report."
 """Columns that begin like this are read for the report alone."""
 
@@ -49,23 +51,17 @@ def opened(folder: str | Path) -> Answers:
     parts = [folder / "answers" / part.file for part in manifest.parts]
     faults: list[Diagnostic] = []
     schemas = [_schema(path, faults) for path in parts]
+    there = [(path, schema) for path, schema in zip(parts, schemas, strict=True) if schema]
     wanted = set(_wanted(manifest))
-    common: frozenset[str] | None = None
-    for path, schema in zip(parts, schemas, strict=True):
-        if schema is None:
-            continue
-        columns = frozenset(schema.names)
+    for path, schema in there:
         faults += _of_columns(path, schema, wanted)
-        if common is not None and columns != common:
-            message = "this part has other columns than the parts before it"
-            faults.append(Diagnostic("BK654", message, path=path.as_posix(), help=_AGAIN))
-        common = columns if common is None else common
+        faults += _of_another_kind(path, schema, there[0][1])
     if not (folder / REJECTS).is_file():
         message = f"the rows that were rejected are not there: `{REJECTS}`"
         faults.append(Diagnostic("BK653", message, path=folder.as_posix(), help=_AGAIN))
     if faults:
         raise UsageError(faults)
-    columns = common or frozenset()
+    columns = there[0][1].names if there else []
     return Answers(
         folder,
         manifest,
@@ -86,7 +82,7 @@ def needs_extra(*names: str) -> None:
         shown = ", ".join(f"`{name}`" for name in missing)
         message = f"reports of back-tests need libraries that are not installed: {shown}"
         hint = "run `pip install 'boundarykit[backtest]'`"
-        raise UsageError([Diagnostic("BK659", message, help=hint)])
+        raise UsageError([Diagnostic("BK620", message, help=hint)])
 
 
 def _is_reported(column: str) -> bool:
@@ -113,13 +109,6 @@ def _manifest(folder: Path) -> Manifest:
 
 
 def _of_manifest(manifest: Manifest, path: str) -> Iterator[Diagnostic]:
-    if manifest.format != FORMAT:
-        message = (
-            f"this back-test was written in layout {manifest.format}, and {FORMAT} is read here"
-        )
-        hint = "report with the version of boundarykit that made it, or run the back-test again"
-        yield Diagnostic("BK652", message, path=path, help=hint)
-        return
     if not manifest.finished:
         hint = "run the back-test again with `--resume`"
         yield Diagnostic("BK656", "the back-test is not finished", path=path, help=hint)
@@ -167,6 +156,18 @@ def _of_columns(path: Path, schema: Schema, wanted: set[str]) -> Iterator[Diagno
             yield Diagnostic("BK654", message, path=path.as_posix(), help=_AGAIN)
 
 
+def _of_another_kind(path: Path, schema: Schema, first: Schema) -> Iterator[Diagnostic]:
+    """Say what the first part has otherwise; only its own columns are checked by name."""
+    if set(schema.names) != set(first.names):
+        message = "this part has other columns than the first one"
+        yield Diagnostic("BK654", message, path=path.as_posix(), help=_AGAIN)
+        return
+    for name in sorted(each for each in schema.names if _is_reported(each)):
+        if _plain(schema.field(name).type) != _plain(first.field(name).type):
+            message = f"the column {shown_name(name)} holds something else than in the first part"
+            yield Diagnostic("BK654", message, path=path.as_posix(), help=_AGAIN)
+
+
 def _fits(name: str, found: DataType) -> bool:
     import pyarrow.types as kinds  # noqa: PLC0415  # an extra
     from pyarrow import TimestampType  # noqa: PLC0415
@@ -181,6 +182,12 @@ def _fits(name: str, found: DataType) -> bool:
 def _is_text(found: DataType) -> bool:
     import pyarrow.types as kinds  # noqa: PLC0415  # an extra
 
-    if kinds.is_dictionary(found):
-        found = found.value_type
-    return bool(kinds.is_string(found) or kinds.is_large_string(found))
+    plain = _plain(found)
+    return bool(kinds.is_string(plain) or kinds.is_large_string(plain))
+
+
+def _plain(found: DataType) -> DataType:
+    """Return what stands in a column, whether or not its values are kept once."""
+    from pyarrow import DictionaryType  # noqa: PLC0415  # an extra
+
+    return found.value_type if isinstance(found, DictionaryType) else found

@@ -64,6 +64,10 @@ class WrittenPart(_Part):
     rows: Annotated[int, Field(ge=0)]
 
 
+class _Layout(_Part):
+    format: int
+
+
 class Manifest(_Part):
     """Describe one finished or interrupted back-test."""
 
@@ -80,9 +84,19 @@ class Manifest(_Part):
 def read_manifest(text: bytes, path: str) -> tuple[Manifest | None, tuple[Diagnostic, ...]]:
     """Read a manifest, or say everything that is wrong with it."""
     try:
+        layout = _Layout.model_validate_json(text).format
+        if layout != FORMAT:
+            # What stands in another layout is not known, so nothing else can be wrong with it.
+            return None, (_of_layout(layout, path),)
         return Manifest.model_validate_json(text), ()
     except ValidationError as error:
         return None, tuple(_faults(error, path))
+
+
+def _of_layout(layout: int, path: str) -> Diagnostic:
+    message = f"this back-test was written in layout {layout}, and {FORMAT} is read here"
+    hint = "report with the version of boundarykit that made it, or run the back-test again"
+    return Diagnostic("BK652", message, path=path, help=hint)
 
 
 def _faults(error: ValidationError, path: str) -> Iterator[Diagnostic]:

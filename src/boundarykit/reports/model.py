@@ -65,6 +65,8 @@ class Intake(Model):
     answered: int
     rejected: int
     reasons: tuple[Reason, ...]
+    history_rejected: int
+    """Measures and requests that could not be read: no rows to answer, and missing in a past."""
     customers: int
     first_month: str | None
     last_month: str | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from boundarykit.diagnostics.printable import printable
 from boundarykit.reports.folder import needs_extra
 from boundarykit.reports.model import BacktestReport
 from boundarykit.reports.plots import plots_of
@@ -43,11 +44,18 @@ def render_html(report: BacktestReport) -> str:
 
 def _chapter(section: Section, drawn: dict[str, str]) -> Chapter:
     plots = tuple(
-        Plot(drawn[table.id], f"{table.title}; the table “{table.title}” has the figures", table)
+        Plot(drawn[table.id], f"A picture of the table that follows: {table.title}", table)
         for table in section.tables
         if table.id in section.plots and table.id in drawn
     )
     return Chapter(section, plots)
+
+
+def _shown(value: object) -> object:
+    """Show any text on one line, nothing hidden in it, each number with its percent sign."""
+    if type(value) is not str:
+        return value
+    return printable(value).replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 @cache
@@ -62,6 +70,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_shown,
     )
     environment.globals = {}
     return environment.get_template("report.html")

@@ -7,38 +7,26 @@ dark and for paper.
 from __future__ import annotations
 
 import logging
-import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from boundarykit.diagnostics.printable import printable
-from boundarykit.reports.model import BacktestReport, Disparity, Share
+from boundarykit.reports.model import BacktestReport, Because, Comparison, Disparity, Share
+from boundarykit.reports.svg import COLOURS, for_a_page
 from boundarykit.reports.tables.words import group_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_WIDTH = 5.6
+_WIDTH = 5.0
 """In inches; a page scales it."""
 
-_MOST_GROUPS, _MOST_RULES, _LONGEST = 16, 8, 30
-
-_COLOURS = {
-    "ink": "#010203",
-    "muted": "#020304",
-    "line": "#030405",
-    "paper": "#040506",
-    "this": "#050607",
-    "other": "#060708",
-    "harsher": "#070809",
-    "milder": "#08090a",
-    **{f"grade-{place}": f"#0a0b{place:02x}" for place in range(1, 7)},
-}
-"""Stand-ins, each replaced by the colour of the page that it names."""
+_MOST_GROUPS, _MOST_RULES, _LONGEST = 16, 8, 34
 
 _SETTINGS: dict[str, Any] = {
     "svg.fonttype": "none",
@@ -49,27 +37,24 @@ _SETTINGS: dict[str, Any] = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
-    "axes.edgecolor": _COLOURS["line"],
-    "axes.labelcolor": _COLOURS["muted"],
+    "axes.facecolor": "none",
+    "axes.edgecolor": COLOURS["line"],
+    "axes.labelcolor": COLOURS["muted"],
     "axes.labelsize": 9,
     "axes.axisbelow": True,
     "axes.unicode_minus": False,
-    "xtick.color": _COLOURS["line"],
-    "ytick.color": _COLOURS["line"],
-    "xtick.labelcolor": _COLOURS["muted"],
-    "ytick.labelcolor": _COLOURS["ink"],
+    "xtick.color": COLOURS["line"],
+    "ytick.color": COLOURS["line"],
+    "xtick.labelcolor": COLOURS["muted"],
+    "ytick.labelcolor": COLOURS["ink"],
     "ytick.major.size": 0,
-    "grid.color": _COLOURS["line"],
+    "ytick.major.pad": 8,
+    "grid.color": COLOURS["line"],
     "grid.linewidth": 0.6,
-    "text.color": _COLOURS["ink"],
+    "text.color": COLOURS["ink"],
     "legend.frameon": False,
     "legend.fontsize": 9,
 }
-
-_HEAD = re.compile(r"^.*?(?=<svg)", re.DOTALL)
-_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
-_SIZE = re.compile(r'(<svg[^>]*?) width="[^"]*" height="[^"]*"|(<svg[^>]*?) height="[^"]*"')
-_FONT = re.compile(r"font: (?:(?:\d+|bold) )*([\d.]+)px [^;\"]*")
 
 
 def plots_of(report: BacktestReport) -> dict[str, str]:
@@ -78,9 +63,9 @@ def plots_of(report: BacktestReport) -> dict[str, str]:
         "grades": (0.5 + 0.42 * len(report.grades), lambda paper: _grades(paper, report)),
         "months": (2.5, lambda paper: _months(paper, report)),
     }
-    if report.comparison and report.comparison.because:
-        lines = min(_MOST_RULES, len(report.comparison.because))
-        drawn["because"] = (0.75 + 0.32 * lines, lambda paper: _because(paper, report))
+    if report.comparison and _behind(report.comparison):
+        lines = len(_behind(report.comparison))
+        drawn["because"] = (0.85 + 0.42 * lines, lambda paper: _because(paper, report))
     for found in report.disparities:
         lines = min(_MOST_GROUPS, len(found.groups))
         name = f"{'changed' if report.against else 'reached'}-{found.column}"
@@ -106,7 +91,7 @@ def _svg(name: str, height: float, draw: Callable[[Figure], None]) -> str:
         paper.patch.set_visible(False)
         draw(paper)
         paper.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
-    return _for_a_page(written.getvalue())
+    return for_a_page(written.getvalue())
 
 
 @contextmanager
@@ -121,18 +106,6 @@ def _quietly() -> Iterator[None]:
             yield
     finally:
         log.setLevel(before)
-
-
-def _for_a_page(svg: str) -> str:
-    svg = _METADATA.sub("", _HEAD.sub("", svg))
-    svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
-    svg = svg.replace("xlink:href", "href").replace(' xmlns="http://www.w3.org/2000/svg"', "")
-    svg = re.sub(r'(<svg[^>]*?) width="[^"]*"', r"\1", svg, count=1)
-    svg = re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", svg, count=1)
-    svg = _FONT.sub(r"font-size: \1px", svg)
-    for name, colour in _COLOURS.items():
-        svg = svg.replace(colour, f"var(--{name})")
-    return svg.strip()
 
 
 def _grades(paper: Figure, report: BacktestReport) -> None:
@@ -155,9 +128,9 @@ def _grades(paper: Figure, report: BacktestReport) -> None:
 
 
 def _bars(axes: Axes, places: Sequence[float], counts: list[int], colour: str, high: float) -> None:
-    bars = axes.barh(places, counts, high, color=_COLOURS[colour])
+    bars = axes.barh(places, counts, high, color=COLOURS[colour])
     labels = [f"{count:,}" for count in counts]
-    axes.bar_label(bars, labels, padding=3, fontsize=8.5, color=_COLOURS["muted"])
+    axes.bar_label(bars, labels, padding=3, fontsize=8.5, color=COLOURS["muted"])
 
 
 def _months(paper: Figure, report: BacktestReport) -> None:
@@ -176,22 +149,22 @@ def _months(paper: Figure, report: BacktestReport) -> None:
             counts,
             0.8,
             bottom=below,
-            color=_COLOURS[colour],
-            edgecolor=_COLOURS["paper"],
+            color=COLOURS[colour],
+            edgecolor=COLOURS["paper"],
             linewidth=0.6,
         )
         below = [low + count for low, count in zip(below, counts, strict=True)]
         key.append((colour, _short(report.grades[grade].title)))
     if report.against:
         others = [sum(line.against[1:]) if line.against else 0 for line in report.by_month]
-        axes.plot(places, others, color=_COLOURS["ink"], linewidth=1.3, marker="o", markersize=2.8)
+        axes.plot(places, others, color=COLOURS["ink"], linewidth=1.3, marker="o", markersize=2.8)
         key.append(("ink", "all of the other version"))
-    step = max(1, -(-len(places) // 8))
+    step = max(1, -(-len(places) // 6))
     names = [line.name or "" for line in report.by_month]
     axes.set_xticks(places[::step], names[::step])
     axes.set_ylim(bottom=0)
     axes.grid(axis="y")
-    axes.tick_params(axis="y", labelcolor=_COLOURS["muted"])
+    axes.tick_params(axis="y", labelcolor=COLOURS["muted"])
     _counts_along(axes.yaxis)
     _legend(paper, key)
 
@@ -205,17 +178,23 @@ def _because(paper: Figure, report: BacktestReport) -> None:
     """Draw the rules behind harsher answers to the right, behind milder ones to the left."""
     assert report.comparison is not None  # noqa: S101
     axes = paper.subplots()
-    found = [each for each in report.comparison.because if each.harsher or each.milder]
-    found = found[:_MOST_RULES][::-1]
+    found = _behind(report.comparison)[::-1]
     places = list(range(len(found)))
-    axes.barh(places, [each.harsher for each in found], 0.62, color=_COLOURS["harsher"])
-    axes.barh(places, [-each.milder for each in found], 0.62, color=_COLOURS["milder"])
-    axes.axvline(0, color=_COLOURS["ink"], linewidth=0.8)
-    axes.set_yticks(places, [_short(each.title) for each in found])
+    axes.barh(places, [each.harsher for each in found], 0.62, color=COLOURS["harsher"])
+    axes.barh(places, [-each.milder for each in found], 0.62, color=COLOURS["milder"])
+    axes.axvline(0, color=COLOURS["ink"], linewidth=0.8)
+    axes.set_yticks(places, [_short(each.title) for each in found], fontsize=8.5)
     axes.grid(axis="x")
     _counts_along(axes.xaxis)
     axes.set_xlabel("interactions")
     _legend(paper, [("milder", "milder"), ("harsher", "harsher")])
+
+
+def _behind(found: Comparison) -> list[Because]:
+    """Return the rules that are drawn."""
+    behind = [each for each in found.because if each.harsher or each.milder]
+    behind.sort(key=lambda each: -(each.harsher + each.milder))
+    return behind[:_MOST_RULES]
 
 
 def _groups(paper: Figure, report: BacktestReport, found: Disparity) -> None:
@@ -244,9 +223,18 @@ def _groups(paper: Figure, report: BacktestReport, found: Disparity) -> None:
 def _dots(axes: Axes, places: Sequence[float], shares: list[Share], colour: str, mark: str) -> None:
     for place, share in zip(places, shares, strict=False):
         low, high = 100 * share.low, 100 * share.high
-        axes.plot([low, high], [place, place], color=_COLOURS[colour], linewidth=1.6, alpha=0.55)
+        axes.plot(
+            [low, high],
+            [place, place],
+            color=COLOURS[colour],
+            linewidth=1.6,
+            alpha=0.55,
+            clip_on=False,
+        )
         middle = 100 * share.count / share.of if share.of else 0
-        axes.plot([middle], [place], marker=mark, markersize=5.5, color=_COLOURS[colour])
+        axes.plot(
+            [middle], [place], marker=mark, markersize=5.5, color=COLOURS[colour], clip_on=False
+        )
 
 
 def _legend(paper: Figure, key: Sequence[tuple[str, str]], marks: Sequence[str] = ()) -> None:
@@ -259,7 +247,7 @@ def _legend(paper: Figure, key: Sequence[tuple[str, str]], marks: Sequence[str] 
             linestyle="none",
             marker=marks[place] if marks else ("_" if colour == "ink" else "s"),
             markersize=7,
-            color=_COLOURS[colour],
+            color=COLOURS[colour],
             label=label,
         )
         for place, (colour, label) in enumerate(key)
@@ -283,5 +271,8 @@ def _counts_along(axis: Any) -> None:
 
 
 def _short(title: str) -> str:
-    text = printable(title)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    """Cut a title to two lines; the table beside the picture has it whole."""
+    lines = wrap(printable(title), _LONGEST, break_on_hyphens=False) or [""]
+    if len(lines) > 2:  # noqa: PLR2004
+        lines = [lines[0], lines[1][: _LONGEST - 1].rstrip() + "…"]
+    return "\n".join(lines)

@@ -38,6 +38,14 @@ def reasons_in(path: Path, rejected: int) -> tuple[Reason, ...]:
     return (*listed, Reason(text=None, rows=others)) if others else listed
 
 
+def lines_in(path: Path) -> int:
+    """Count the lines of a file; none where there is no file."""
+    if not path.is_file():
+        return 0
+    with path.open("rb") as file:
+        return sum(1 for _ in file)
+
+
 def _reasons(line: bytes, number: int, path: Path) -> tuple[str, ...]:
     try:
         reasons = json.loads(line)["reasons"]

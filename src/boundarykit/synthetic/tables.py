@@ -18,6 +18,8 @@ Numbers = NDArray[Any]
 
 
 _TIME = pa.timestamp("us", tz="UTC")
+_RUNG_OF = np.array([words.RUNGS.index(rung) for rung in words.MEASURE_RUNGS], dtype=np.int8)
+"""The rung of each kind of measure."""
 _ROW_DIGITS, _CUSTOMER_DIGITS, _STAFF_DIGITS, _BRANCH_DIGITS = 12, 10, 4, 3
 """Numbers are filled up with zeros, so that they sort as text as they do as numbers."""
 
@@ -77,7 +79,7 @@ def measures(issued: Measures) -> pa.Table:
         "by": word("by", words.DECIDERS),
         "scope": word("scope", words.SCOPES),
         "staff": named("s", issued["staff"], _STAFF_DIGITS),
-        "rung": _chosen(issued["response"], words.MEASURE_RUNGS),
+        "rung": _chosen(_RUNG_OF[issued["response"]], words.RUNGS),
         "appeal": word("appeal", words.APPEALS),
         "branch": named("b", issued["branch"], _BRANCH_DIGITS),
         "interaction": named("i", issued["row"], _ROW_DIGITS),
@@ -160,6 +162,10 @@ def _yes_or_no(rows: Numbers) -> Any:
 
 
 def _chosen(codes: Numbers, names: Sequence[str]) -> pa.Array[Any]:
+    """Return words by their numbers.
+
+    No word may stand twice in the list: Parquet files made of such a list differ from run to run.
+    """
     codes = np.ascontiguousarray(codes, dtype=np.int8)
     places: Any = pa.array(codes, mask=codes == UNKNOWN)
     return pa.DictionaryArray.from_arrays(places, pa.array(names))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from boundarykit.cli import simulate as command
+from boundarykit import synthetic
+from boundarykit.engine.backtest import extra
 from boundarykit.synthetic import Options, Written
 from tests.unit.cli.command import Shell
 
@@ -52,7 +53,7 @@ def test_wrong_options_leave_nothing_behind(shell: Shell) -> None:
 
 
 def test_what_was_half_written_is_taken_away(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "write_simulation", stopping(OSError(28, "No space left")))
+    monkeypatch.setattr(synthetic, "simulate", stopping(OSError(28, "No space left")))
 
     refused = shell("simulate", "--rows", "10", "--out", "invented")
 
@@ -67,12 +68,26 @@ def test_what_was_half_written_is_taken_away(shell: Shell, monkeypatch: pytest.M
 
 
 def test_a_user_who_stops_it_finds_nothing(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "write_simulation", stopping(KeyboardInterrupt()))
+    monkeypatch.setattr(synthetic, "simulate", stopping(KeyboardInterrupt()))
 
     stopped = shell("simulate", "--rows", "10", "--out", "invented")
 
     assert stopped.code == 130
     assert unfinished(shell) == []
+
+
+def test_error_when_the_extra_is_not_installed(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extra, "find_spec", lambda name: None if name == "pyarrow" else name)
+
+    refused = shell("simulate", "--rows", "10", "--out", "invented")
+
+    assert refused.code == 2
+    assert refused.err == (
+        "error[BK620]: back-tests need libraries that are not installed: `pyarrow`\n"
+        "  = help: run `pip install 'boundarykit[backtest]'`\n"
+    )
 
 
 def stopping(error: BaseException) -> Callable[..., Written]:

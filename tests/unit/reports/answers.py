@@ -100,7 +100,9 @@ def table_of(rows: Sequence[Row], *, compared: bool, outcome: bool) -> pa.Table:
         outcomes = pa.array([row.outcome for row in rows], pa.string())
         columns["outcome"] = outcomes.dictionary_encode()
     for name in sorted({name for row in rows for name in row.report}):
-        columns[f"report.{name}"] = pa.array([row.report.get(name) for row in rows])
+        values = [row.report.get(name) for row in rows]
+        known = any(value is not None for value in values)
+        columns[f"report.{name}"] = pa.array(values, None if known else pa.string())
     for prefix, answers in _versions(rows, compared=compared):
         grades = pa.array([answer.grade for answer in answers], pa.string())
         columns[f"{prefix}grade"] = grades.dictionary_encode()

@@ -11,6 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from boundarykit.backends.frame.repeats import may_repeat
+
 Codes = NDArray[np.int32]
 Moments = NDArray[np.int64]
 Truths = NDArray[np.bool_]
@@ -46,8 +48,8 @@ class Columns:
 
     def __contains__(self, name: str) -> bool:
         """Tell whether the table has a column that holds anything."""
-        there = name in self._table.column_names
-        return there and self._table.column(name).null_count < max(1, self.size)
+        there = self.size > 0 and name in self._table.column_names
+        return there and self._table.column(name).null_count < self.size
 
     @property
     def names(self) -> list[str]:
@@ -84,7 +86,11 @@ class Columns:
         """Tell which rows hold anything."""
         if name not in self:
             return np.zeros(self.size, np.bool_)
-        return np.asarray(self._array(name).is_valid())
+        array = self._array(name)
+        if isinstance(array, pa.DictionaryArray):
+            found = self.words(name)
+            return found.holds([word is not None for word in found.words])
+        return np.asarray(array.is_valid())
 
     def wholes(self, name: str) -> tuple[NDArray[np.int64], Truths]:
         """Read whole numbers, 0 where nothing is known, and which are known."""
@@ -145,6 +151,11 @@ class Columns:
         array = self._array(name)
         return Columns(pa.table(array.flatten(), names=[field.name for field in array.type]))
 
+    def differs(self, name: str, other: Columns, rows: NDArray[np.int64]) -> Truths:
+        """Tell which rows hold another text than some rows of another table; without any, no."""
+        theirs = other.texts(name).take(pa.array(rows))
+        return np.asarray(pc.not_equal(self.texts(name), theirs).fill_null(False))
+
     def lengths(self, name: str) -> NDArray[np.int64]:
         """Return the length of each text, -1 where there is none."""
         if name not in self:
@@ -154,7 +165,9 @@ class Columns:
     def repeated(self, name: str) -> Truths | None:
         """Tell which rows hold a text that stands in several rows; nothing if no text does."""
         array = self._array(name)
-        if not self.size or pc.count_distinct(array, mode="all").as_py() == self.size:
+        if not self.size or not may_repeat(self.texts(name)):
+            return None
+        if pc.count_distinct(array, mode="all").as_py() == self.size:
             return None
         codes = _encoded(array).codes
         found: Truths = np.bincount(codes)[codes] > 1

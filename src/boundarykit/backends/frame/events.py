@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import numpy as np
+
 from boundarykit.backends.frame.columns import Truths
 from boundarykit.backends.frame.conditions import Evaluation, Program
 from boundarykit.backends.frame.pairs import Pairs
 from boundarykit.backends.frame.planes import unpacked
-from boundarykit.backends.frame.recorded import Recorded, changes
+from boundarykit.backends.frame.recorded import Recorded, changes, first_counts, stands
 from boundarykit.backends.frame.tables import Records, Tables
 from boundarykit.backends.frame.values import Column
 from boundarykit.ir.conditions import Concluded, tests_of
@@ -92,6 +94,13 @@ class Marks:
             truth = known.truth(self._events.number(event))
             self._found[event.name] = unpacked(truth.surely, len(records.at))
         return self._found[event.name]
+
+    def at_first(self, event: Event, records: Records) -> Truths:
+        """Tell which records were an event when they were first of the past."""
+        every = np.arange(len(records.at))
+        pairs = Pairs(every, every, first_counts(records), records.at)
+        marks = self.of_pairs(event, records, pairs)
+        return marks & stands(records, pairs) if event.subject is Subject.MEASURE else marks
 
     def change(self, event: Event) -> bool:
         """Tell whether a record can be an event at one moment and not at another."""

@@ -10,11 +10,12 @@ from boundarykit.backends.frame.columns import Codes, Truths
 from boundarykit.backends.frame.counts import LONG_AGO
 from boundarykit.backends.frame.edges import Edges
 from boundarykit.backends.frame.events import Events
-from boundarykit.backends.frame.gaps import Gap, gaps_in
+from boundarykit.backends.frame.gaps import Gap, gaps_in, is_chain, is_mixed
 from boundarykit.backends.frame.past import Counts, Past, each_zone
 from boundarykit.backends.frame.places import Places
 from boundarykit.backends.frame.tables import Tables
 from boundarykit.backends.frame.values import Coded, Column, Numbers, always, with_unsure
+from boundarykit.domain.money import MOST_MINOR_UNITS
 from boundarykit.facts.plan import events_of, own_events
 from boundarykit.ir.facts import Fact
 from boundarykit.ir.histories import (
@@ -89,7 +90,9 @@ class PastOfRows:
         """Tell whether a chain is made of what rows look for and do not have: another's branch."""
         scope = scope_of(feature)
         chained = scope is not None and isinstance(scope.window, Chained)
-        return scope is not None and chained and self._past.line(scope.same) is None
+        if scope is None or not chained or is_mixed(feature):
+            return False
+        return self._past.line(scope.same) is None
 
     def _is_too_much(self, feature: Feature) -> bool:
         same = feature.same if isinstance(feature, Unscoped) else feature.scope.same
@@ -105,6 +108,9 @@ class PastOfRows:
         if isinstance(window, Chained) and window.within.seconds is None:
             mixed = past.with_mixed(past.workplaces.zone_codes())
             found = mixed if found is None else found | mixed
+        if scope is not None and is_chain(feature) and is_mixed(feature):
+            late = past.mixed.too_late(own_events(feature), scope.same)
+            found = late if found is None else found | late
         return found
 
     def _computed(self, feature: Feature) -> Column | None:  # one line for each kind reads best
@@ -159,9 +165,8 @@ class PastOfRows:
         if event.subject is not Subject.INTERACTION:
             return None
         values, known = self._column(feature.fact).numbers()
-        amounts = np.where(known, values, 0)
-        if amounts.min(initial=0) < 0:
-            return None
+        # What is no amount is not sound, and must not spoil the sums of others.
+        amounts = np.where(known & (values >= 0) & (values <= MOST_MINOR_UNITS), values, 0)
         found = self._past.sum(event, scope, edges, amounts)
         if found is None:
             return None
@@ -200,12 +205,9 @@ class PastOfRows:
         return np.where(any_at_all, np.maximum(found, 1), 0)
 
     def _sequence(self, feature: Sequence) -> Column | None:
-        scope, edges, past = feature.scope, self._edges(feature), self._past
-        steps = [past.marks(step) for step in feature.steps]
-        nobody = np.zeros(self._size, np.bool_)
-        breaker = nobody if feature.broken_by is None else past.marks(feature.broken_by)
-        now = self._now_or_none(feature.steps[-1], scope, edges)
-        found = past.sequence(steps, breaker, scope, edges, now)
+        edges = self._edges(feature)
+        now = self._now_or_none(feature.steps[-1], feature.scope, edges)
+        found = self._past.sequence(feature, edges, now)
         return None if found is None else _at_most(found, feature.up_to)
 
     def _last_is(self, feature: LastIs) -> Column:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from boundarykit.backends.frame.distinct import different
 from boundarykit.backends.frame.edges import Clocks, Edges
 from boundarykit.backends.frame.events import HOURS, Events, Marks, facts_in
 from boundarykit.backends.frame.lines import Line
+from boundarykit.backends.frame.mixed import Mixed
 from boundarykit.backends.frame.pairs import Keep, Laid
 from boundarykit.backends.frame.places import Places as Workplaces
 from boundarykit.backends.frame.recorded import Recorded
@@ -24,8 +26,9 @@ from boundarykit.backends.frame.timeline import Timeline
 from boundarykit.backends.frame.values import Column
 from boundarykit.backends.frame.windows import EVERYTHING, Windows, chain_begins
 from boundarykit.domain.durations import Duration
+from boundarykit.facts.plan import own_events
 from boundarykit.ir.facts import Fact
-from boundarykit.ir.histories import Event, Same, Scope, StillInForce, Subject
+from boundarykit.ir.histories import Event, Same, Scope, Sequence, StillInForce, Subject
 from boundarykit.ir.policy import Policy
 
 MOST_PAIRS = 400_000_000
@@ -146,14 +149,25 @@ class Past:
         one_by_one = laid.different(lambda pairs: keep(pairs) & marks[pairs.records], kinds, now)
         return one_by_one if back is None else np.where(back, one_by_one, found)
 
-    def sequence(
-        self, steps: list[Truths], breaker: Truths, scope: Scope, edges: Edges, now: Truths
-    ) -> Counts | None:
+    def sequence(self, feature: Sequence, edges: Edges, now: Truths) -> Counts | None:
         """Count how often a chain was completed; nothing where it cannot be told."""
-        line = self.line(scope.same)
-        return None if line is None else completed(line, steps, breaker, edges, now)
+        steps, breaker, same = feature.steps, feature.broken_by, feature.scope.same
+        if any(event.subject is not Subject.INTERACTION for event in own_events(feature)):
+            return self.mixed.sequence(steps, breaker, same, edges, now)
+        line, nobody = self.line(same), np.zeros(self.size, np.bool_)
+        broken = nobody if breaker is None else self.marks(breaker)
+        if line is None:
+            return None
+        return completed(line, [self.marks(step) for step in steps], broken, edges, now)
+
+    @cached_property
+    def mixed(self) -> Mixed:
+        """The chains across kinds of records."""
+        return Mixed(self.tables, self.workplaces, self._marks, self.recorded, self._same)
 
     def _chain(self, scope: Scope, events: tuple[Event, ...], within: Duration) -> Moments:
+        if any(event.subject is not Subject.INTERACTION for event in events):
+            return self.mixed.chain(events, scope.same, within)
         line = self.line(scope.same)
         links = np.zeros(self.size, np.bool_)
         for event in events:

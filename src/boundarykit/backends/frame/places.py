@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from datetime import UTC, date, datetime, time
 
 import numpy as np
@@ -52,6 +53,12 @@ class Places:
     def unknown(self) -> Truths:
         """Tell which rows are of a workplace that uses words the policy does not know."""
         return ~self._fine[self.codes]
+
+    def with_codes(self, codes: Codes) -> Places:
+        """Return the same of other rows, each with the position of its workplace."""
+        other = copy(self)
+        other.codes = codes
+        return other
 
     def zones(self) -> Iterator[tuple[Truths | None, Zone]]:
         """Yield the zones, each with its rows; nothing for all rows."""

@@ -13,7 +13,9 @@ from boundarykit.backends.frame.sound import followed
 from boundarykit.backends.frame.tables import Records, Tables
 from boundarykit.backends.frame.values import Coded, Column, Numbers, valued
 from boundarykit.domain.scales import AppealState, RequestAnswer
+from boundarykit.ir.conditions import Concluded, tests_of
 from boundarykit.ir.facts import Fact
+from boundarykit.ir.histories import Event, Subject
 from boundarykit.ir.policy import Policy
 
 _SECOND = 1_000_000
@@ -61,6 +63,26 @@ class Recorded:
         if fact.name == "request.answer":
             return self._answer(fact, records, pairs)
         return self.fact(fact, records).at(pairs.records)
+
+    def changed(self, event: Event, records: Records) -> Moments:
+        """Return when each record first counts in another way than it did at first."""
+        found = np.full(len(records.at), NEVER)
+        names = {test.fact.name for test in tests_of(event.when) if not isinstance(test, Concluded)}
+        moments = []
+        if event.subject is Subject.MEASURE:
+            moments.append(records.columns.moments("overturned_at"))
+        if "request.answer" in names:
+            moments.append(self._answered(records))
+        if "measure.appeal" in names:
+            moments.append(followed(records.columns))
+        for each in moments:
+            found = np.minimum(found, np.where(each > first_counts(records), each, NEVER))
+        requests, about = self._tables.requests, self._tables.asked_about
+        if "measure.appeal" in names and requests is not None:
+            later = about >= 0
+            later[later] = requests.at[later] > records.at[about[later]]
+            np.minimum.at(found, about[later], requests.at[later])
+        return found
 
     def _rung(self, fact: Fact, records: Records) -> Column:
         said, usual = records.columns.words("rung"), records.columns.words("response")
@@ -133,6 +155,11 @@ class Recorded:
         answer = np.where(known, numbers[answers.codes[latest]], values[AppealState.OPEN] or 0)
         none = np.where(asked, values[AppealState.NONE] or 0, said)
         return np.where(made, answer, none)
+
+
+def first_counts(records: Records) -> Moments:
+    """Return from when each record is of the past."""
+    return records.at + 1
 
 
 def starts(measures: Records) -> Moments:

@@ -82,6 +82,14 @@ class Sameness:
         name = "branch" if same is Same.BRANCH else "staff"
         return _numbered(records.columns, name, numbers), wanted
 
+    def own(self, same: Same) -> Codes:
+        """Return a number for what each row has."""
+        return self._coded(same)[0]
+
+    def own_of(self, same: Same, records: Records) -> Codes:
+        """Return a number for what each record has, by the numbers of rows; below 0 for nothing."""
+        return self._keys_of_records(same, records)[0]
+
     def with_rows(self, same: tuple[Same, ...]) -> Shares:
         """Return the test for pairs whose records are interactions."""
         tests = [self._of_rows(each) for each in same]
@@ -117,11 +125,14 @@ class Sameness:
         return self._numbers[same]
 
     def _words(self, same: Same) -> tuple[Codes, Codes, dict[Any, int]]:
-        numbers: dict[Any, int] = {}
         if same is Same.CUSTOMER:
-            return self._tables.customers, self._tables.customers, numbers
-        own = _numbered(self._tables.interactions, _COLUMNS[same], numbers)
-        return own, np.where(own == _OF_NOTHING, np.int32(_FOR_NOTHING), own), numbers
+            return self._tables.customers, self._tables.customers, {}
+        found = self._tables.interactions.words(_COLUMNS[same])
+        # Encounters are too many to be numbered one by one: their codes are their numbers.
+        known = np.array([word is not None for word in found.words], np.bool_)[found.codes]
+        own = np.where(known, found.codes, np.int32(_OF_NOTHING))
+        wanted = np.where(known, found.codes, np.int32(_FOR_NOTHING))
+        return own, wanted, _numbers_of(same, found.words)
 
     def _branches(self) -> tuple[Codes, Codes, dict[Any, int]]:
         numbers: dict[Any, int] = {}
@@ -133,6 +144,13 @@ class Sameness:
         ]
         wanted = np.where(own == _OF_NOTHING, np.array(of_place, np.int32)[codes], own)
         return own, wanted, numbers
+
+
+def _numbers_of(same: Same, words: tuple[Any, ...]) -> dict[Any, int]:
+    """Return the number of each word; records other than interactions know staff alone."""
+    if same is not Same.STAFF:
+        return {}
+    return {word: place for place, word in enumerate(words)}
 
 
 def _numbered(columns: Columns, name: str, numbers: dict[Any, int]) -> Codes:

@@ -168,9 +168,9 @@ class Soundness:
         tables = self._tables
         if "customer" not in records.columns:
             return np.zeros(len(records.at), np.bool_)
-        known, first = records.columns.known("customer"), tables.first[records.party]
-        others = tables.customers_of(records) != tables.customers[first]
-        found: Truths = known & others & ~tables.has_account[first]
+        first = tables.first[records.party]
+        others = records.columns.differs("customer", tables.interactions, first)
+        found: Truths = others & ~tables.has_account[first]
         return found
 
 

@@ -14,6 +14,8 @@ from boundarykit.backends.frame.columns import Codes, Columns, Moments, Truths
 
 Places = NDArray[np.int64]
 """Positions of rows in a table."""
+EARLIEST, LATEST = (int(np.datetime64(f"{year}-01-01", "us").astype(int)) for year in (1899, 2201))
+"""Whatever lies outside is not sound."""
 _NOBODY, _STRANGER = -1, -2
 
 
@@ -63,12 +65,14 @@ class Tables:
 
     @cached_property
     def span(self) -> Moments:
-        """The earliest and the latest moment of anything; empty without rows."""
+        """The earliest and the latest moment of anything that is sound; empty without rows."""
         held = [self.at, *(each.at for each in (self.measures, self.requests) if each)]
         held = [each for each in held if len(each)]
         if not held:
             return np.zeros(0, np.int64)
-        return np.array([min(each.min() for each in held), max(each.max() for each in held)])
+        span = np.array([min(each.min() for each in held), max(each.max() for each in held)])
+        sound: Moments = np.clip(span, EARLIEST, LATEST)
+        return sound
 
     @cached_property
     def has_account(self) -> Truths:

@@ -7,34 +7,61 @@ past is. Where all stretches together are too long for 64 bits, the line is cut 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 import numpy as np
 
 from boundarykit.backends.frame.columns import Moments
-from boundarykit.backends.frame.tables import Places, Tables
+from boundarykit.backends.frame.tables import EARLIEST, LATEST, Places, Records
 
-_FIRST, _LAST = (int(np.datetime64(f"{year}-01-01", "us").astype(int)) for year in (1899, 2201))
-"""Whatever lies outside is not sound, and is kept from stretching the line."""
 _BESIDE = 3
 """Room for one moment before a stretch and one after it."""
 _LONGEST = 2.0**61
 
 
+class PartyTable(Protocol):
+    """Say what a line of time is made of: rows by party, and what else lies on it."""
+
+    @property
+    def party(self) -> Places:
+        """The party of each row."""
+
+    @property
+    def at(self) -> Moments:
+        """When each row was."""
+
+    @property
+    def first(self) -> Places:
+        """The first row of each party."""
+
+    @property
+    def end(self) -> Places:
+        """The row after the last of each party."""
+
+    @property
+    def measures(self) -> Records | None:
+        """The measures of the parties."""
+
+    @property
+    def requests(self) -> Records | None:
+        """The requests of the parties."""
+
+
 class Timeline:
     """Find for each row which rows, or which records, of its party were before a moment."""
 
-    def __init__(self, tables: Tables, longest: float = _LONGEST) -> None:
+    def __init__(self, tables: PartyTable, longest: float = _LONGEST) -> None:
         """Lay the parties out; a line is cut where it gets longer than `longest`."""
         self.party = tables.party
         self._first, self._end = tables.first, tables.end
-        self.at: Moments = np.clip(tables.at, _FIRST, _LAST)
+        self.at: Moments = np.clip(tables.at, EARLIEST, LATEST)
         """When each row happened, inside of what is sound."""
         self._begins = self.at[self._first] if len(self._first) else np.zeros(0, np.int64)
         ends = self.at[self._end - 1] if len(self._first) else self._begins
         for held in (tables.measures, tables.requests):
             if held is not None:
                 parties, first = np.unique(held.party, return_index=True)
-                earliest = np.clip(held.at[first], _FIRST, _LAST)
+                earliest = np.clip(held.at[first], EARLIEST, LATEST)
                 self._begins[parties] = np.minimum(self._begins[parties], earliest)
         self._span = ends - self._begins
         lengths = self._span + _BESIDE

@@ -57,44 +57,37 @@ class Standings:
             for position in range(len(self._clauses))
         )
 
-    def applying(self, facts: Facts, matches: Matches) -> Iterator[Standing]:
-        """Tell how the clauses stand that apply, as `matches` says."""
-        findings = self._findings(matches)
-        return (self._standing(position, True, facts, findings) for position in matches)
+    def applying(self, position: int, facts: Facts, findings: frozenset[str]) -> Standing:
+        """Tell how a clause stands that applies, given the findings that were concluded."""
+        return self._standing(position, True, facts, findings)
 
-    def excused(self, facts: Facts, matches: Matches) -> Iterator[Standing]:
-        """Tell how the clauses stand that would apply, but for an exception."""
-        findings, slots = self._findings(matches), self._slots
-        for position in self._others(matches):
-            clause, parts = self._clauses[position]
-            if clause.unless and all(holds(part, facts, slots, findings) for part in parts):
-                yield self._standing(position, False, facts, findings)
+    def excused(self, position: int, facts: Facts, findings: frozenset[str]) -> Standing | None:
+        """Tell how a clause stands whose conditions all hold; nothing if one does not."""
+        clause, parts = self._clauses[position]
+        slots = self._slots
+        if clause.unless and all(holds(part, facts, slots, findings) for part in parts):
+            return self._standing(position, False, facts, findings)
+        return None
 
-    def failing(self, when: Every, facts: Facts, matches: Matches) -> tuple[Condition, ...]:
+    def nearly(self, position: int, facts: Facts, findings: frozenset[str]) -> Standing | None:
+        """Tell how a clause stands that is one condition away; nothing if it is not."""
+        slots, parts = self._slots, self._clauses[position][1]
+        failing = (part for part in parts if not holds(part, facts, slots, findings))
+        # One may be missing; a clause of one condition has nothing that holds.
+        if len(parts) > 1 and len(tuple(islice(failing, 2))) == 1:
+            standing = self._standing(position, False, facts, findings)
+            return standing if standing.nearly else None
+        return None
+
+    def failing(self, when: Every, facts: Facts, findings: frozenset[str]) -> tuple[Condition, ...]:
         """Return the conditions of a list that do not hold."""
-        findings, slots = self._findings(matches), self._slots
-        parts = _conjuncts(when)
+        slots, parts = self._slots, _conjuncts(when)
         return tuple(part for part in parts if not holds(part, facts, slots, findings))
 
-    def nearly(self, facts: Facts, matches: Matches) -> Iterator[Standing]:
-        """Tell how the clauses stand that are one condition away."""
-        findings, slots = self._findings(matches), self._slots
-        for position in self._others(matches):
-            parts = self._clauses[position][1]
-            failing = (part for part in parts if not holds(part, facts, slots, findings))
-            # One may be missing; a clause of one condition has nothing that holds.
-            if len(parts) > 1 and len(tuple(islice(failing, 2))) == 1:
-                standing = self._standing(position, False, facts, findings)
-                if standing.nearly:
-                    yield standing
-
-    def _findings(self, matches: Matches) -> frozenset[str]:
+    def findings(self, matches: Matches) -> frozenset[str]:
+        """Return what the clauses that apply conclude."""
         clauses = (self._clauses[position][0] for position in matches)
         return frozenset(finding for clause in clauses for finding in clause.conclude)
-
-    def _others(self, matches: Matches) -> Iterator[int]:
-        applying = frozenset(matches)
-        return (place for place in range(len(self._clauses)) if place not in applying)
 
     def _standing(
         self, position: int, applies: bool, facts: Facts, findings: frozenset[str]

@@ -56,13 +56,30 @@ def made_ready(
     Raises:
         UsageError: with every column that cannot be used, and why.
     """
+    opened: list[tuple[TablePlan, Opened]] = []
+    for wanted in wanted_tables(plan):
+        needed = wanted.table is INTERACTIONS or plan.from_file
+        source = open_source(connection, data, wanted, needed=needed)
+        if source is not None:
+            opened.append((wanted, source))
+    return held_against(connection, opened, plan, by, lexicon)
+
+
+def held_against(
+    connection: DuckDBPyConnection,
+    sources: Iterable[tuple[TablePlan, Opened]],
+    plan: Plan,
+    by: Iterable[str],
+    lexicon: Lexicon,
+) -> tuple[Ready, ...]:
+    """Hold the plan against sources that are open.
+
+    Raises:
+        UsageError: with every column that cannot be used, and why.
+    """
     faults: list[Diagnostic] = []
     found = []
-    for wanted in _wanted(plan):
-        needed = wanted.table is INTERACTIONS or plan.from_file
-        opened = open_source(connection, data, wanted, needed=needed)
-        if opened is None:
-            continue
+    for wanted, opened in sources:
         whole = wanted if plan.from_file else _named_alike(wanted, opened)
         if whole.table is INTERACTIONS:
             whole = _with_report(whole, tuple(by))
@@ -75,7 +92,8 @@ def made_ready(
     return tuple(found)
 
 
-def _wanted(plan: Plan) -> tuple[TablePlan, ...]:
+def wanted_tables(plan: Plan) -> tuple[TablePlan, ...]:
+    """Return the tables that may be there."""
     if plan.from_file:
         return plan.tables
     return tuple(TablePlan(table, None, ()) for table in TABLES.values())

@@ -44,8 +44,7 @@ class Calendar:
         since = moments >= late
         zone = ZoneInfo(self.zone)
         for place in np.flatnonzero((moments >= early) & (moments < late)):
-            moment = _EPOCH + int(moments[place]) * _MICROSECOND
-            since[place] = moment.astimezone(zone).date() >= day
+            since[place] = moment_of(int(moments[place])).astimezone(zone).date() >= day
         return since
 
 
@@ -114,6 +113,17 @@ def editions_of(
                 places.append(known[0])
         calendars.append(Calendar(workplace.zone, tuple(days[1:]), tuple(places)))
     return Editions(tuple(policy for _, policy in policies.values()), tuple(calendars))
+
+
+def currency_of(editions: Iterable[Editions]) -> str:
+    """Return the currency of all amounts: that of the rules, or the euro where they name none."""
+    named = (policy.currency for each in editions for policy in each.policies)
+    return next((currency for currency in named if currency is not None), "EUR")
+
+
+def moment_of(microseconds: int) -> datetime:
+    """Return the moment that is so many microseconds after 1970 began."""
+    return _EPOCH + microseconds * _MICROSECOND
 
 
 def _micros(moment: datetime) -> int:

@@ -79,8 +79,7 @@ def withdrawn(out: Path) -> None:
 
 def clear(out: Path) -> None:
     """Remove what a back-test wrote, and nothing else."""
-    for name in _OURS:
-        path = out / name
+    for path in (*(out / name for name in _OURS), *out.glob(".unfinished-*")):
         if path.is_dir():
             shutil.rmtree(path)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from boundarykit.diagnostics import Span
@@ -56,3 +56,11 @@ class Plan:
     branches: Mapping[str, Workplace] = field(default_factory=dict)
     from_file: bool = False
     """Whether a mapping file says it; else every column is named as ours."""
+
+    def workplaces(self, branches: Iterable[str]) -> tuple[Workplace, ...]:
+        """Return the usual workplace, and then that of each branch."""
+        found = [self.workplace]
+        for branch in branches:
+            base = self.branches.get(branch, self.workplace)
+            found.append(base.model_copy(update={"branch": base.branch or branch}))
+        return tuple(found)

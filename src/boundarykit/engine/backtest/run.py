@@ -19,7 +19,7 @@ from boundarykit.engine.backtest.checked import made_ready
 from boundarykit.engine.backtest.columns import MEASURES, REQUESTS
 from boundarykit.engine.backtest.costs import Costs
 from boundarykit.engine.backtest.database import connected
-from boundarykit.engine.backtest.editions import Editions, editions_of, words_of
+from boundarykit.engine.backtest.editions import Editions, currency_of, editions_of, words_of
 from boundarykit.engine.backtest.folder import Before, prepared, withdrawn
 from boundarykit.engine.backtest.manifest import (
     MANIFEST,
@@ -125,7 +125,7 @@ def _run(
     task = Task(
         folder=request.out,
         workplaces=workplaces,
-        currency=_currency(editions),
+        currency=currency_of(editions),
         this=editions[0],
         against=editions[1] if len(editions) > 1 else None,
         simulated=request.simulated,
@@ -175,12 +175,8 @@ def _workplaces(staging: Staging, plan: Plan, rules: _Rules) -> tuple[Workplace,
     """Return the workplaces, the usual one first; branches have their own where it matters."""
     apart = plan.branches or any(each.layers for each in rules.each)
     branches = staging.branches() if apart else ()
-    found = [plan.workplace]
-    for branch in branches:
-        base = plan.branches.get(branch, plan.workplace)
-        found.append(base.model_copy(update={"branch": base.branch or branch}))
     staging.place({branch: place for place, branch in enumerate(branches, 1)})
-    return tuple(found)
+    return plan.workplaces(branches)
 
 
 def _progress(request: Request, editions: tuple[Editions, ...], ready: Any) -> Progress:
@@ -224,11 +220,6 @@ def _of_history(staging: Staging) -> dict[str, Any]:
         for table in (MEASURES, REQUESTS)
         if staging.has(table)
     }
-
-
-def _currency(editions: tuple[Editions, ...]) -> str:
-    named = (policy.currency for each in editions for policy in each.policies)
-    return next((currency for currency in named if currency is not None), "EUR")
 
 
 def _decided(progress: Progress) -> int:

@@ -49,6 +49,15 @@ class Deciding:
 
     def write(self, part: Part) -> Done:
         """Decide a part, and write its answers and its bad rows."""
+        answers, rejects = self.answered(part)
+        done = Done(part.number, len(answers), len(rejects), part.last_party)
+        path = self._task.folder / WORK / f"rejects-{part.number:05d}.jsonl"
+        write_text(path, lines_of(rejects))
+        self._put(done, answers)
+        return done
+
+    def answered(self, part: Part) -> tuple[pa.Table, list[dict[str, Any]]]:
+        """Decide a part; return its answers, and its bad rows with their reasons."""
         batch = self._batch(part)
         decided = {prefix: each.decide(batch) for prefix, each in self._versions.items()}
         good = np.logical_and.reduce([each.which >= 0 for each in decided.values()])
@@ -56,11 +65,7 @@ class Deciding:
         columns = self._of_rows(part.interactions, rows)
         for prefix, each in decided.items():
             columns |= columns_of(each.answers, each.which[rows], prefix)
-        bad = np.flatnonzero(~good)
-        done = Done(part.number, len(rows), len(bad), part.last_party)
-        self._reject(part, bad, decided)
-        self._put(done, pa.table(columns))
-        return done
+        return pa.table(columns), _rejects(part, np.flatnonzero(~good), decided)
 
     def _batch(self, part: Part) -> Batch:
         table = part.interactions
@@ -87,23 +92,6 @@ class Deciding:
                 found[name] = kept.column(name).dictionary_encode()
         return found
 
-    def _reject(self, part: Part, rows: NDArray[np.int64], decided: dict[str, Decided]) -> None:
-        kept = part.interactions.select([ROW, "id"]).take(pa.array(rows, pa.int64())).to_pylist()
-        found = []
-        for row, named in zip(rows, kept, strict=True):
-            reasons = [
-                reason for each in decided.values() for reason in each.reasons.get(int(row), ())
-            ]
-            found.append(
-                {
-                    "source": "interactions",
-                    "row": named[ROW],
-                    "id": named["id"],
-                    "reasons": list(dict.fromkeys(reasons)),
-                }
-            )
-        write_text(self._task.folder / WORK / f"rejects-{part.number:05d}.jsonl", lines_of(found))
-
     def _put(self, done: Done, table: pa.Table) -> None:
         written = self._task.folder / WORK / done.file
         pq.write_table(table, written, compression="zstd", compression_level=1)
@@ -112,3 +100,21 @@ class Deciding:
 
 def _of_report(name: str) -> bool:
     return name == OUTCOME or name.startswith(REPORT)
+
+
+def _rejects(
+    part: Part, rows: NDArray[np.int64], decided: dict[str, Decided]
+) -> list[dict[str, Any]]:
+    kept = part.interactions.select([ROW, "id"]).take(pa.array(rows, pa.int64())).to_pylist()
+    found = []
+    for row, named in zip(rows, kept, strict=True):
+        reasons = [reason for each in decided.values() for reason in each.reasons.get(int(row), ())]
+        found.append(
+            {
+                "source": "interactions",
+                "row": named[ROW],
+                "id": named["id"],
+                "reasons": list(dict.fromkeys(reasons)),
+            }
+        )
+    return found

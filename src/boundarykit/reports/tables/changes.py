@@ -15,13 +15,12 @@ def changes(report: BacktestReport, found: Comparison) -> Section:
     """Say what changes."""
     lead = [
         "A harsher answer stands higher on the ladder than that of the other version; a milder "
-        "one stands lower. Each line below is a grade of the other version, each column a grade "
-        "of these rules.",
+        "one stands lower.",
     ]
     if found.unexplained:
         lead.append(
             f"In {number(found.unexplained)} changed answers both versions applied the same "
-            "rules: there, a rule itself says something else."
+            "rules: there, a rule says something else, or a safeguard forbids something else."
         )
     tables = [_kinds(report, found), _moves(report, found)]
     if found.because:
@@ -78,7 +77,8 @@ def _moves(report: BacktestReport, found: Comparison) -> Table:
             (title, *(number(moved) for moved in row))
             for title, row in zip(titles, found.moves, strict=True)
         ),
-        note="To the right of the diagonal answers are harsher, to the left milder.",
+        note="Each line is a grade of the other version, each column one of these rules. To the "
+        "right of the diagonal answers are harsher, to the left milder.",
         weights=tuple(
             (
                 0.0,
@@ -89,6 +89,7 @@ def _moves(report: BacktestReport, found: Comparison) -> Table:
             )
             for old, row in enumerate(found.moves)
         ),
+        of_change=True,
     )
 
 

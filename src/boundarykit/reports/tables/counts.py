@@ -56,21 +56,29 @@ def _lines(
     *,
     shaded: bool = False,
 ) -> Table:
-    grades = tuple(printable(grade.title) for grade in report.grades)
+    reached = [
+        place for place, counts in enumerate(report.by_grade) if counts.this or counts.against
+    ]
     rows = tuple(
         (
             shown(line.name, rest=line.rest),
             number(sum(line.this)),
             *(
-                pair(this, line.against[place] if line.against else None)
-                for place, this in enumerate(line.this)
+                pair(line.this[place], line.against[place] if line.against else None)
+                for place in reached
             ),
         )
         for line in lines
     )
-    weights = tuple((0.0, 0.0, *(this / sum(line.this) for this in line.this)) for line in lines)
-    head = (first, "Answers", *grades)
-    return Table(id_, title, head, rows, note=brackets(report), weights=weights if shaded else ())
+    weights = tuple(
+        (0.0, 0.0, *(line.this[place] / sum(line.this) for place in reached)) for line in lines
+    )
+    head = (first, "Answers", *(printable(report.grades[place].title) for place in reached))
+    notes = [brackets(report)] if report.against else []
+    if len(reached) < len(report.grades):
+        notes.append("Grades that no answer has are left out.")
+    note = " ".join(notes)
+    return Table(id_, title, head, rows, note=note, weights=weights if shaded else ())
 
 
 def rules(report: BacktestReport) -> Section:
@@ -118,18 +126,17 @@ def responses(report: BacktestReport) -> Section:
 
 
 def held_down(report: BacktestReport) -> Section:
-    """Say how often safeguards held something down."""
-    lead = "Where a safeguard holds something down, a rule asked for more than it allows."
+    """Say how often safeguards, and rules that forbid, held something down."""
+    title = "Held down"
     if not report.held_down:
-        return Section(
-            "held-down", "Held down by safeguards", ("No safeguard held anything down.",)
-        )
+        return Section("held-down", title, ("Nothing that a rule asked for was held down.",))
+    lead = "A rule asked for more than a safeguard allows, or for what another rule forbids."
     table = Table(
         "held-down",
-        "Safeguards by how often they hold something down",
-        ("Safeguard", "Id", "Held down", "On its own"),
+        "What held something down, by how often",
+        ("Safeguard or rule", "Id", "Held down", "On its own"),
         tuple(_clause(each) for each in report.held_down),
         words=2,
         note=brackets(report),
     )
-    return Section("held-down", "Held down by safeguards", (lead,), (), (table,))
+    return Section("held-down", title, (lead,), (), (table,))

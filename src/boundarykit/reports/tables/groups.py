@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from boundarykit.diagnostics.printable import printable
 from boundarykit.reports.model import Affected, BacktestReport, Disparity, Group, Reached
-from boundarykit.reports.tables.numbers import counted_share, interval, number, ratio
+from boundarykit.reports.tables.numbers import counted_share, each, interval, number, ratio
 from boundarykit.reports.tables.parts import Section, Table
 from boundarykit.reports.tables.words import grade_titles, group_name
 
@@ -59,7 +59,7 @@ def _affected(found: Disparity, name: str) -> Table:
             (
                 group_name(group),
                 number(group.customers),
-                number(group.interactions),
+                each(group.interactions, group.customers),
                 *_cells(group.harsher),
                 *_cells(group.milder),
             )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from boundarykit.diagnostics.printable import printable
-from boundarykit.reports.model import BacktestReport, Comparison
-from boundarykit.reports.tables.numbers import counted, number, percent, with_percent
+from boundarykit.reports.model import BacktestReport, Comparison, Disparity
+from boundarykit.reports.tables.numbers import counted, number, percent, some, with_percent
 from boundarykit.reports.tables.parts import Figure, Section
+from boundarykit.reports.tables.words import group_name
 
 
 def in_short(report: BacktestReport) -> Section:
@@ -18,8 +19,9 @@ def in_short(report: BacktestReport) -> Section:
 def _figures(report: BacktestReport) -> Iterator[Figure]:
     found, answered = report.comparison, report.intake.answered
     if found:
-        yield Figure(percent(found.harsher, answered), "of the answers are harsher", "harsher")
-        yield Figure(percent(found.milder, answered), "of the answers are milder", "milder")
+        for count, tone in ((found.harsher, "harsher"), (found.milder, "milder")):
+            share = percent(count, answered)
+            yield Figure(number(count), f"answers are {tone} ({share})", tone)
         yield Figure(number(found.customers_harsher), "customers meet a harsher answer", "harsher")
         yield Figure(number(found.customers_milder), "customers meet a milder answer", "milder")
         return
@@ -58,19 +60,56 @@ def _compared(report: BacktestReport, found: Comparison) -> Iterator[str]:
         yield "Both versions answer every one of them the same."
         return
     yield (
-        f"{with_percent(found.harsher, answered)} would be answered more harshly than by the other "
-        f"version, {with_percent(found.milder, answered)} more mildly, and "
-        f"{with_percent(found.other, answered)} with the same grade and other responses."
+        f"{some(found.harsher, answered).capitalize()} would be answered more harshly than by the "
+        f"other version, {some(found.milder, answered)} more mildly, and "
+        f"{some(found.other, answered)} with the same grade and other responses."
     )
     yield (
         f"{counted(found.customers_changed, 'customer')} would meet at least one other answer: "
-        f"{number(found.customers_harsher)} a harsher one, {number(found.customers_milder)} a "
-        "milder one; somebody can meet both."
+        f"{_number_of(found.customers_harsher)} a harsher one, "
+        f"{_number_of(found.customers_milder)} a milder one; somebody can meet both."
     )
+    yield from _most_common(report, found)
     harsher = max(found.because, key=lambda each: each.harsher, default=None)
     if harsher and harsher.harsher:
         which = "these rules" if harsher.only == "this" else "the other version"
         yield (
             f"Most often, a harsher answer comes with “{printable(harsher.title)}”, which only "
-            f"{which} applied in {counted(harsher.harsher, 'of them').removesuffix('s')}."
+            f"{which} applied: {counted(harsher.harsher, 'time')}."
         )
+    for column in report.disparities:
+        yield from _from_to(column)
+
+
+def _number_of(value: int) -> str:
+    return number(value) if value else "nobody"
+
+
+def _most_common(report: BacktestReport, found: Comparison) -> Iterator[str]:
+    moved = [
+        (number_of, -old, -new)
+        for old, row in enumerate(found.moves)
+        for new, number_of in enumerate(row)
+        if old != new and number_of
+    ]
+    if moved:
+        most, old, new = max(moved)
+        titles = [printable(grade.title) for grade in report.grades]
+        yield (
+            f"The most common change of grade: from “{titles[-old]}” to “{titles[-new]}”, "
+            f"{counted(most, 'time')}."
+        )
+
+
+def _from_to(column: Disparity) -> Iterator[str]:
+    """Say between which shares the groups of a column lie."""
+    shares = [(group, group.harsher.customers) for group in column.groups if group.harsher]
+    if len(shares) < 2:  # noqa: PLR2004  # there is nothing to compare one group with
+        return
+    shares.sort(key=lambda each: each[1].count / each[1].of)
+    (least, few), (most, many) = shares[0], shares[-1]
+    yield (
+        f"By “{printable(column.column)}”, harsher answers reach from "
+        f"{percent(few.count, few.of)} of the customers (“{group_name(least)}”) to "
+        f"{percent(many.count, many.of)} (“{group_name(most)}”); “For whom” says how sure that is."
+    )

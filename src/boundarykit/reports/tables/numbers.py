@@ -19,19 +19,21 @@ def percent(count: int, of: int) -> str:
     """Write a share; a part is never written as none or all.
 
     Example:
-        >>> percent(1, 3), percent(0, 3), percent(1, 10_000), percent(9_999, 10_000), percent(0, 0)
-        ('33.3 %', '0 %', '< 0.1 %', '> 99.9 %', '–')
+        >>> percent(1, 3), percent(0, 3), percent(3, 3), percent(0, 0)
+        ('33.3 %', '0 %', '100 %', '–')
+        >>> percent(215, 300_000), percent(299_727, 300_000), percent(1, 10**7)
+        ('0.072 %', '99.9 %', '< 0.001 %')
     """
     if of == 0:
         return "–"
     if count in (0, of):
         return "100 %" if count else "0 %"
-    value = 100 * count / of
-    if value < 0.1:  # noqa: PLR2004  # what one digit can show
-        return "< 0.1 %"
-    if value > 99.9:  # noqa: PLR2004
-        return "> 99.9 %"
-    return f"{value:.1f} %"
+    for digits, least in ((1, 1), (2, 0.1), (3, 0.001)):
+        written = f"{100 * count / of:.{digits}f}"
+        # As many digits as it takes to tell it from none and from all, and no more.
+        if 100 * count / of >= least and float(written) < 100:  # noqa: PLR2004
+            return f"{written} %"
+    return "< 0.001 %" if 2 * count < of else "> 99.999 %"
 
 
 def interval(share: Share) -> str:
@@ -40,8 +42,22 @@ def interval(share: Share) -> str:
     Example:
         >>> interval(Share(count=1, of=4, low=0.0456, high=0.6994))
         '4.6–69.9'
+        >>> interval(Share(count=0, of=11_448, low=0.0, high=0.000335))
+        '0.00–0.03'
     """
-    return f"{100 * share.low:.1f}–{100 * share.high:.1f}"
+    low, high = 100 * share.low, 100 * share.high
+    digits = 1 if high >= 1 else 2
+    return f"{low:.{digits}f}–{high:.{digits}f}"
+
+
+def each(number_of: int, among: int) -> str:
+    """Write a count, and how many that is for each of those among whom it is shared.
+
+    Example:
+        >>> each(97_661, 11_448)
+        '97,661 (8.5 each)'
+    """
+    return f"{number(number_of)} ({number_of / among:.1f} each)" if among else number(number_of)
 
 
 def counted_share(share: Share) -> str:
@@ -80,18 +96,28 @@ def signed(value: int) -> str:
 
 
 def both(counts: Both) -> str:
-    """Write a count, with the other version's in brackets where there is one."""
+    """Write a count, with the other version's in brackets where it is another."""
     return pair(counts.this, counts.against)
 
 
 def pair(this: int, against: int | None) -> str:
-    """Write a count, with the other version's in brackets where there is one.
+    """Write a count, with the other version's in brackets where it is another.
 
     Example:
-        >>> pair(4, 3), pair(4, None)
-        ('4 (3)', '4')
+        >>> pair(4, 3), pair(4, 4), pair(4, None)
+        ('4 (3)', '4', '4')
     """
-    return number(this) if against is None else f"{number(this)} ({number(against)})"
+    return number(this) if against in {None, this} else f"{number(this)} ({against:,})"
+
+
+def some(count: int, of: int) -> str:
+    """Write a count with its share in a sentence.
+
+    Example:
+        >>> some(1, 3), some(0, 3)
+        ('1 (33.3 %)', 'none')
+    """
+    return with_percent(count, of) if count else "none"
 
 
 def counted(value: int, noun: str) -> str:

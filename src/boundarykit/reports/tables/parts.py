@@ -27,7 +27,12 @@ class Table:
     """So many columns from the left are words; the others are numbers, and stand to the right."""
     note: str = ""
     weights: tuple[tuple[float, ...], ...] = ()
-    """How strongly each cell is shaded, 0 to 1, in the shape of `rows`; none when empty."""
+    """How strongly each cell is shaded, in the shape of `rows`; none when empty.
+
+    Up to 1 for a share, or for what is harsher; down to -1 for what is milder.
+    """
+    of_change: bool = False
+    """Whether shades say harsher and milder, and not a share."""
 
 
 @dataclass(frozen=True, slots=True)

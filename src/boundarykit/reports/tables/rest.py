@@ -18,7 +18,9 @@ def examples(report: BacktestReport) -> Section:
     head: tuple[str, ...] = ("Interaction", "Month", "Channel")
     head += ("Change", "Other version", "These rules") if compared else ("These rules",)
     head += ("Recorded",) if report.by_outcome is not None else ()
-    head += ("Rules of the other version", "Rules of these rules") if compared else ("Rules",)
+    head += (
+        ("Only the other version applied", "Only these rules applied") if compared else ("Rules",)
+    )
     rows = tuple(tuple(_example(report, each, titles)) for each in report.examples)
     table = Table("examples", "Examples", head, rows, words=len(head))
     lead = (
@@ -36,8 +38,8 @@ def _example(report: BacktestReport, each: Example, titles: dict[str, str]) -> I
     if report.by_outcome is not None:
         yield shown(each.outcome)
     if each.against_rules is not None:
-        yield ", ".join(each.against_rules) or "–"
-    yield ", ".join(each.rules) or "–"
+        yield ", ".join(sorted(set(each.against_rules) - set(each.rules))) or "–"
+    yield ", ".join(sorted(set(each.rules) - set(each.against_rules or ()))) or "–"
 
 
 def intake(report: BacktestReport) -> Section:
@@ -48,6 +50,8 @@ def intake(report: BacktestReport) -> Section:
         ("answered", number(found.answered)),
         ("rejected", number(found.rejected)),
     ]
+    if found.history_rejected:
+        rows.append(("measures and requests left out", number(found.history_rejected)))
     tables = [Table("intake", "Rows", ("What", "Rows"), tuple(rows))]
     if found.reasons:
         listed = tuple(
@@ -58,7 +62,9 @@ def intake(report: BacktestReport) -> Section:
         tables.append(
             Table("reasons", "Why rows were rejected", ("Reason", "Rows"), listed, note=note)
         )
-    lead = f"{counted(found.rejected, 'row')} could not be answered."
+    lead = "Every row was answered."
+    if found.rejected:
+        lead = f"{counted(found.rejected, 'row')} could not be answered."
     return Section("intake", "What came in", (lead,), (), tuple(tables))
 
 
@@ -67,21 +73,24 @@ def small_print(report: BacktestReport) -> Section:
     points = [
         "Every figure is an exact count of what the rules answered; nothing is a sample.",
         "Each interaction was answered as of its own moment, with what was recorded before it. "
-        "Records without a date stand as they are today, so that some answers profit from "
-        "hindsight.",
+        "Records without a date stand as they are today: there, an answer can know what nobody "
+        "knew then.",
         _MEASURES[report.measures],
         "What may be done is a person’s choice: it is counted apart, and never as done.",
-        "An answer is a proposal that waits for a person. Nobody was excluded by these figures, "
-        "and people may decide otherwise.",
+        "An answer is a proposal that waits for a person. Nothing was done to anybody by these "
+        "figures, and people may decide otherwise.",
         "People act differently under other rules. What they would then have done is not known.",
-        "The columns under “For whom” are not read by the rules. A gap between groups can come "
-        "from the rules, from how often people come, or from what gets recorded: it is a question, "
-        "and not a finding.",
-        "Intervals are score intervals (E. B. Wilson, Journal of the American Statistical "
-        "Association 22, 1927, 209–212) over customers, at 95 %. With many groups, some gaps "
-        "appear by chance. A customer whose interactions have several values counts in each of "
-        "these groups.",
     ]
+    if report.disparities:
+        points += [
+            "The columns under “For whom” are not read by the rules. A gap between groups can come "
+            "from the rules, from how often people come, or from what gets recorded: it is a "
+            "question, and not a finding.",
+            "Intervals are score intervals (E. B. Wilson, Journal of the American Statistical "
+            "Association 22, 1927, 209–212) over customers, at 95 %. With many groups, some gaps "
+            "appear by chance. A customer whose interactions have several values counts in each of "
+            "these groups.",
+        ]
     versions = [("These rules", report.this)]
     if report.against:
         versions.append(("The other version", report.against))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from boundarykit.diagnostics.printable import printable
 from boundarykit.reports.model import BacktestReport, Grade, Group, Kind
 
-IN_BRACKETS = "In brackets: the other version."
+IN_BRACKETS = "In brackets: the other version, where it differs."
 NOT_RECORDED = "(not recorded)"
 THE_REST = "(all others)"
 SMALL_GROUPS = "(small groups)"

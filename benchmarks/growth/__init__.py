@@ -1,0 +1,1 @@
+"""How time and memory grow: with rules, with history, over a million decisions and many reloads."""

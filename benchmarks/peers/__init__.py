@@ -1,0 +1,1 @@
+"""The same rules and facts through this engine and through its peers, side by side in one run."""

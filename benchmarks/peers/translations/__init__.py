@@ -1,0 +1,1 @@
+"""From plain conditions to the language of each peer, one file for each language."""

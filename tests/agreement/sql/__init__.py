@@ -1,0 +1,1 @@
+"""A third opinion on the meaning of rules: one SQL query over the canonical tables."""
