@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from boundarykit.engine.backtest.casts import Bad
 from boundarykit.engine.backtest.checked import Ready
 from boundarykit.engine.backtest.columns import INTERACTIONS, MEASURES, REQUESTS, Table
+from boundarykit.engine.backtest.repeated import repeated_ids
+from boundarykit.engine.backtest.rows_between import between, refused
 from boundarykit.engine.backtest.sources import ROW
 from boundarykit.engine.backtest.sql import literal, name_of
 
@@ -32,19 +34,24 @@ class Reject:
 
 
 class Staging:
-    """Hold the three tables, ready to be read in order."""
+    """Hold the three tables, ready to be read in order.
+
+    Looking at every value costs more than anything else here, so it is done once: which rows are
+    bad is kept by their numbers, and mostly there are none.
+    """
 
     def __init__(self, connection: DuckDBPyConnection, ready: tuple[Ready, ...]) -> None:
         """Prepare the tables: which rows are good, and whose they are."""
         self._connection = connection
         self._ready = {each.plan.table.name: each for each in ready}
-        for each in ready:
+        self._rows = {name: self._one(_count(each.opened.view)) for name, each in self._each()}
+        self._placed = False
+        for _, each in self._each():
             self._view(each)
         self._parties()
-        for each in ready:
-            self._duplicates(each.plan.table)
+        self._bad = {name: self._set_apart(each) for name, each in self._each()}
         for table in (MEASURES, REQUESTS):
-            if table.name in self._ready:
+            if self.has(table):
                 self._beside(table)
 
     def has(self, table: Table) -> bool:
@@ -57,21 +64,28 @@ class Staging:
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each source holds, readable or not."""
-        found = {}
-        for name, each in self._ready.items():
-            query = f"SELECT count(*) FROM {each.opened.view}"
-            found[name] = self._one(query) + len(each.opened.broken)
-        return found
+        return {name: self._rows[name] + len(each.opened.broken) for name, each in self._each()}
+
+    def used(self, table: Table) -> int:
+        """Return how many measures or requests count somewhere."""
+        return self._one(_count(f"good_{table.name}"))
+
+    def span(self) -> tuple[datetime, datetime] | None:
+        """Return the first and the last moment of the good rows; nothing where there is none."""
+        query = "SELECT min(first), max(last) FROM customers WHERE NOT mixed"
+        found = self._connection.execute(query).fetchone()
+        return None if found is None or found[0] is None else (found[0], found[1])
 
     def good(self, start: int = -1) -> str:
         """Return the query for the good interactions of all parties after one, in order."""
-        names = (ROW, *map(name_of, self.columns(INTERACTIONS)))
-        columns = ", ".join(f"r.{name}" for name in names)
+        columns = ", ".join(f"r.{name_of(name)}" for name in self.columns(INTERACTIONS))
+        workplace = "coalesce(w.workplace, 0)" if self._placed else "0"
+        places = " LEFT JOIN places w ON r.branch = w.branch" if self._placed else ""
         return (
-            f"SELECT c.party, {self._workplace()} AS workplace, {columns} "
-            f"FROM rows_interactions r JOIN customers c ON r.customer = c.customer{self._places()} "
-            f"WHERE r.bad IS NOT TRUE AND NOT c.mixed AND c.party > {start} "
-            f'AND {self._single("interactions")} ORDER BY c.party, r."at", r.id'
+            f"SELECT c.party, CAST({workplace} AS INTEGER) AS workplace, r.{ROW}, {columns} "
+            f"FROM rows_interactions r JOIN customers c ON r.customer = c.customer{places} "
+            f"WHERE NOT c.mixed AND c.party > {start}{self._without_bad(INTERACTIONS)} "
+            'ORDER BY c.party, r."at", r.id'
         )
 
     def beside(self, table: Table, start: int = -1) -> str:
@@ -87,8 +101,8 @@ class Staging:
         if "branch" not in self.columns(INTERACTIONS):
             return ()
         query = (
-            "SELECT DISTINCT branch FROM rows_interactions "
-            "WHERE bad IS NOT TRUE AND branch IS NOT NULL ORDER BY branch"
+            "SELECT DISTINCT r.branch FROM rows_interactions r WHERE r.branch IS NOT NULL"
+            f"{self._without_bad(INTERACTIONS)} ORDER BY r.branch"
         )
         return tuple(str(name) for (name,) in self._connection.execute(query).fetchall())
 
@@ -99,84 +113,27 @@ class Staging:
             self._connection.execute("INSERT INTO places VALUES (?, ?)", [branch, number])
         self._placed = bool(numbers)
 
-    _placed = False
-
     def rejects(self) -> Iterator[Reject]:
         """Yield every bad row with its reasons, by source and row."""
-        for name, each in self._ready.items():
+        for name, each in self._each():
             for line, why in each.opened.broken:
                 yield Reject(name, None, None, (f"line {line} of the file {why}",))
-            query = self._bad(each)
-            if not self._some(f"rejected_{name}"):
+            if not self._has_rejects(each):
                 continue
-            for row, identity, *reasons in self._rows(query):
+            for row, identity, *reasons in self._fetched(self._reasons(each)):
                 told = tuple(str(reason) for reason in reasons if reason is not None)
                 yield Reject(name, int(row), None if identity is None else str(identity), told)
 
-    def span(self) -> tuple[datetime, datetime] | None:
-        """Return the first and the last moment of the good rows; nothing where there is none."""
-        query = 'SELECT min("at"), max("at") FROM rows_interactions WHERE bad IS NOT TRUE'
-        found = self._connection.execute(query).fetchone()
-        return None if found is None or found[0] is None else (found[0], found[1])
+    def _each(self) -> Iterator[tuple[str, Ready]]:
+        yield from self._ready.items()
 
     def _view(self, ready: Ready) -> None:
-        """Make our columns of the source's, and look once for the rows that cannot be used.
-
-        Later queries read few columns, and none of them checks all the others again.
-        """
-        name = ready.plan.table.name
-        made = [f"{cast.value} AS {name_of(column)}" for column, cast in ready.casts.items()]
-        bad = " OR ".join(f"({each.when})" for each in self._checks(ready)) or "false"
+        made = [f"{cast.value} AS {name_of(name)}" for name, cast in ready.casts.items()]
+        bad = " OR ".join(f"({each.when})" for each in _checks(ready)) or "false"
         columns = ", ".join((ROW, *made))
         self._connection.execute(
-            f"CREATE OR REPLACE TABLE bad_{name} AS "
-            f"SELECT {ROW} FROM {ready.opened.view} WHERE ({bad}) IS TRUE"
-        )
-        is_bad = (
-            f"{ROW} IN (SELECT {ROW} FROM bad_{name})" if self._some(f"bad_{name}") else "false"
-        )
-        self._connection.execute(
-            f"CREATE OR REPLACE VIEW rows_{name} AS "
-            f"SELECT {columns}, ({is_bad}) AS bad FROM {ready.opened.view}"
-        )
-
-    def _some(self, table: str) -> bool:
-        """Tell whether a table holds anything."""
-        return self._one(f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1)") > 0
-
-    def _checks(self, ready: Ready) -> Iterator[Bad]:
-        for cast in ready.casts.values():
-            yield from cast.bad
-        values = {name: cast.value for name, cast in ready.casts.items()}
-        yield from _between(ready.plan.table, values)
-
-    def _bad(self, ready: Ready) -> str:
-        """Return the query for the bad rows of a table, with a reason or nothing for each check."""
-        name = ready.plan.table.name
-        tests = [
-            f"CASE WHEN {each.when} THEN {literal(each.why)} END AS reason_{place}"
-            for place, each in enumerate(self._checks(ready))
-        ]
-        if ready.plan.table is INTERACTIONS:
-            joined = "LEFT JOIN customers x ON r.customer = x.customer"
-            refused = f"CASE WHEN x.mixed THEN {literal(MIXED)} END"
-        else:
-            joined = f"LEFT JOIN refused_{name} x ON r.{ROW} = x.{ROW}"
-            refused = "x.why"
-        twice = f"CASE WHEN NOT ({self._single(name)}) THEN {literal(TWICE)} END"
-        # Few rows, and mostly none: so they are found first, and looked at closely then.
-        self._connection.execute(
-            f"CREATE OR REPLACE TABLE rejected_{name} AS "
-            f"SELECT r.{ROW}, r.id, {twice} AS twice, {refused} AS refused "
-            f"FROM rows_{name} r {joined} "
-            "WHERE r.bad IS TRUE OR twice IS NOT NULL OR refused IS NOT NULL"
-        )
-        return (
-            f"SELECT r.{ROW}, r.id, t.* EXCLUDE ({ROW}), r.twice, r.refused "
-            f"FROM rejected_{name} r "
-            f"JOIN (SELECT {', '.join((ROW, *tests))} FROM {ready.opened.view} "
-            f"WHERE {ROW} IN (SELECT {ROW} FROM rejected_{name})) t "
-            f"ON t.{ROW} = r.{ROW} ORDER BY r.{ROW}"
+            f"CREATE VIEW rows_{ready.plan.table.name} AS "
+            f"SELECT {columns}, ({bad}) IS TRUE AS bad FROM {ready.opened.view}"
         )
 
     def _parties(self) -> None:
@@ -186,25 +143,40 @@ class Staging:
         self._connection.execute(
             "CREATE TABLE owners AS SELECT customer, min(account) AS account, "
             "(min(account) IS DISTINCT FROM max(account) "
-            "OR (bool_or(account IS NULL) AND bool_or(account IS NOT NULL))) AS mixed "
-            f"FROM (SELECT customer, {account} AS account FROM rows_interactions "
-            "WHERE bad IS NOT TRUE) GROUP BY customer"
+            "OR (bool_or(account IS NULL) AND bool_or(account IS NOT NULL))) AS mixed, "
+            'count(*) AS rows, min("at") AS first, max("at") AS last '
+            f'FROM (SELECT customer, {account} AS account, "at" FROM rows_interactions '
+            "WHERE NOT bad) GROUP BY customer"
         )
         self._connection.execute(
-            "CREATE TABLE customers AS SELECT customer, account, mixed, "
+            "CREATE TABLE customers AS SELECT customer, account, mixed, rows, first, last, "
             "dense_rank() OVER (ORDER BY account IS NOT NULL, coalesce(account, customer)) - 1 "
             "AS party FROM owners"
         )
 
-    def _duplicates(self, table: Table) -> None:
-        """Find the ids that stand in several rows: by a short number first, which is quicker."""
-        name = table.name
-        self._connection.execute(
-            f"CREATE TABLE twice_{name} AS SELECT id FROM rows_{name} WHERE bad IS NOT TRUE "
-            f"AND hash(id) IN (SELECT h FROM (SELECT hash(id) AS h FROM rows_{name} "
-            "WHERE bad IS NOT TRUE) GROUP BY h HAVING count(*) > 1) "
-            "GROUP BY id HAVING count(*) > 1"
-        )
+    def _set_apart(self, ready: Ready) -> bool:
+        """Keep the numbers of rows that are bad by themselves or share an id; tell if any are."""
+        table = ready.plan.table
+        name, rows = table.name, self._rows[table.name]
+        self._connection.execute(f"CREATE TABLE bad_{name} (number BIGINT, twice BOOLEAN)")
+        owned = "SELECT coalesce(sum(rows), 0) FROM customers"
+        if table is not INTERACTIONS or self._one(owned) < rows:
+            self._connection.execute(
+                f"INSERT INTO bad_{name} SELECT {ROW}, false FROM rows_{name} WHERE bad"
+            )
+        repeated = repeated_ids(self._connection, name, rows)
+        if repeated:
+            self._connection.execute(
+                f"INSERT INTO bad_{name} SELECT {ROW}, true FROM rows_{name} "
+                f"WHERE NOT bad AND id IN (SELECT id FROM {repeated})"
+            )
+        return self._one(_count(f"bad_{name}")) > 0
+
+    def _without_bad(self, table: Table) -> str:
+        """Return the condition that leaves out bad rows; nothing where there is none."""
+        if not self._bad[table.name]:
+            return ""
+        return f" AND r.{ROW} NOT IN (SELECT number FROM bad_{table.name})"
 
     def _beside(self, table: Table) -> None:
         """Stage measures or requests: with their party, and without those that cannot count."""
@@ -220,9 +192,9 @@ class Staging:
         self._connection.execute(
             f"CREATE TABLE good_{name} AS SELECT {party} AS party, r.* EXCLUDE (bad) "
             f"FROM rows_{name} r LEFT JOIN customers c ON r.customer = c.customer AND NOT c.mixed"
-            f"{accounts} WHERE r.bad IS NOT TRUE AND {self._single(name)} AND {party} IS NOT NULL"
+            f"{accounts} WHERE {party} IS NOT NULL{self._without_bad(table)}"
         )
-        why = _refused(table, self.columns(table), measures=self.has(MEASURES))
+        why = refused(table, self.columns(table), self._measure_columns())
         self._connection.execute(
             f"CREATE TABLE refused_{name} AS SELECT g.{ROW}, {why} AS why "
             f"FROM good_{name} g WHERE {why} IS NOT NULL"
@@ -231,61 +203,54 @@ class Staging:
             f"DELETE FROM good_{name} WHERE {ROW} IN (SELECT {ROW} FROM refused_{name})"
         )
 
-    def used(self, table: Table) -> int:
-        """Return how many measures or requests count somewhere."""
-        return self._one(f"SELECT count(*) FROM good_{table.name}")
+    def _measure_columns(self) -> tuple[str, ...]:
+        return self.columns(MEASURES) if self.has(MEASURES) else ()
 
-    def _single(self, name: str) -> str:
-        """Say, in SQL, that an id stands in one row alone."""
-        twice = f"twice_{name}"
-        return f"r.id NOT IN (SELECT id FROM {twice})" if self._some(twice) else "true"
+    def _has_rejects(self, ready: Ready) -> bool:
+        table = ready.plan.table
+        if self._bad[table.name]:
+            return True
+        if table is INTERACTIONS:
+            return self._one("SELECT count(*) FROM customers WHERE mixed") > 0
+        return self._one(_count(f"refused_{table.name}")) > 0
 
-    def _workplace(self) -> str:
-        return "CAST(coalesce(w.workplace, 0) AS INTEGER)" if self._placed else "CAST(0 AS INTEGER)"
-
-    def _places(self) -> str:
-        return " LEFT JOIN places w ON r.branch = w.branch" if self._placed else ""
+    def _reasons(self, ready: Ready) -> str:
+        """Return the query for the bad rows of a table, with a reason or nothing for each check."""
+        name = ready.plan.table.name
+        tests = [
+            f"CASE WHEN {each.when} THEN {literal(each.why)} END AS reason_{place}"
+            for place, each in enumerate(_checks(ready))
+        ]
+        joined, why = f"LEFT JOIN refused_{name} x ON r.{ROW} = x.{ROW}", "x.why"
+        if ready.plan.table is INTERACTIONS:
+            joined = "LEFT JOIN customers x ON r.customer = x.customer AND x.mixed"
+            why = f"CASE WHEN x.mixed THEN {literal(MIXED)} END"
+        return (
+            f"SELECT r.{ROW}, r.id, t.* EXCLUDE ({ROW}), r.twice, r.why FROM "
+            f"(SELECT r.{ROW}, r.id, CASE WHEN b.twice THEN {literal(TWICE)} END AS twice, "
+            f"{why} AS why FROM rows_{name} r LEFT JOIN bad_{name} b ON r.{ROW} = b.number "
+            f"{joined} WHERE b.number IS NOT NULL OR why IS NOT NULL) r "
+            f"JOIN (SELECT {', '.join((ROW, *tests))} FROM {ready.opened.view}) t "
+            f"ON t.{ROW} = r.{ROW} ORDER BY r.{ROW}"
+        )
 
     def _one(self, query: str) -> int:
         found = self._connection.execute(query).fetchone()
         return 0 if found is None else int(found[0])
 
-    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+    def _fetched(self, query: str) -> Iterator[tuple[Any, ...]]:
         cursor = self._connection.cursor()
         cursor.execute(query)
         while rows := cursor.fetchmany(_FETCHED):
             yield from rows
 
 
-def _between(table: Table, values: dict[str, str]) -> Iterator[Bad]:
-    """Yield what must hold between the columns of a row."""
-    if table is MEASURES and {"issued_at", "until"} <= values.keys():
-        starts = f"coalesce({values.get('starts_at', 'NULL')}, {values['issued_at']})"
-        yield Bad(f"{values['until']} < {starts}", "`until` is before the measure starts")
-    if table is MEASURES and "appeal" in values:
-        ends = [
-            values[name] for name in ("overturned_at", "ended_at", "eased_at") if name in values
-        ]
-        none = " AND ".join(f"{end} IS NULL" for end in ends) or "true"
-        why = "`appeal` was granted and the measure stands as it was issued"
-        yield Bad(f"{values['appeal']} = 'granted' AND {none}", why)
-    if table is REQUESTS and "at" in values:
-        answered, answer = values.get("answered_at", "NULL"), values.get("answer", "NULL")
-        open_ = f"(coalesce({answer}, 'open') = 'open')"
-        why = "it must say both what was answered and when, or neither"
-        yield Bad(f"(({answered}) IS NULL) <> {open_}", why)
-        if "answered_at" in values:
-            yield Bad(f"{answered} < {values['at']}", "it is answered before it was made")
+def _count(view: str) -> str:
+    return f"SELECT count(*) FROM {view}"
 
 
-def _refused(table: Table, columns: tuple[str, ...], *, measures: bool) -> str:
-    """Return, in SQL, why a row that is good by itself cannot count; nothing if it can."""
-    if table is not REQUESTS or "measure" not in columns:
-        return "CAST(NULL AS VARCHAR)"
-    if not measures:
-        return "CASE WHEN g.measure IS NOT NULL THEN '`measure`: there is no such measure' END"
-    there = "SELECT 1 FROM good_measures m WHERE m.id = g.measure AND m.party = g.party"
-    return (
-        f"CASE WHEN g.measure IS NOT NULL AND NOT EXISTS ({there}) "
-        "THEN '`measure`: there is no such measure of this customer' END"
-    )
+def _checks(ready: Ready) -> Iterator[Bad]:
+    for cast in ready.casts.values():
+        yield from cast.bad
+    values = {name: cast.value for name, cast in ready.casts.items()}
+    yield from between(ready.plan.table, values)
