@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import typer
 
 from boundarykit.diagnostics import CaseError, Diagnostic, Source, Span, UsageError, render
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
+from boundarykit.domain.json_once import KeyTwiceError, refuse_what_is_not_json
 from boundarykit.domain.proposal import Proposal
 from boundarykit.domain.review.review import Review
 from boundarykit.engine import Engine
@@ -106,26 +106,15 @@ def _text(path: str) -> str:
 def _is_json(source: Source) -> None:
     """Refuse what is not JSON, with its place, and a key that stands twice."""
     try:
-        json.loads(source.text, object_pairs_hook=_unique)
+        refuse_what_is_not_json(source.text)
     except json.JSONDecodeError as error:
         span = Span(source, error.lineno - 1, error.colno - 1, error.lineno - 1, error.colno)
         label = error.msg.lower()
         raise CaseError([Diagnostic("BK115", "the file is not JSON", span, label)]) from None
-    except _TwiceError:
+    except KeyTwiceError:
         message = "a key stands twice in one object of the file"
         fault = Diagnostic("BK303", message, path=source.name, help="keep one of them")
         raise CaseError([fault]) from None
     except (RecursionError, ValueError):
         fault = Diagnostic("BK115", "the file is not JSON that can be read", path=source.name)
         raise CaseError([fault]) from None
-
-
-class _TwiceError(Exception):
-    """A key stands twice."""
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise _TwiceError
-    return found

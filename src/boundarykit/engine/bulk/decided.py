@@ -13,6 +13,7 @@ from pydantic_core import to_json
 from boundarykit.diagnostics import CaseError, Diagnostic
 from boundarykit.domain.case import Case
 from boundarykit.domain.decision import Decision
+from boundarykit.domain.json_once import KeyTwiceError, refuse_what_is_not_json
 from boundarykit.engine.bulk.lines import Chunk
 from boundarykit.engine.engine import Engine
 
@@ -119,12 +120,12 @@ def _case(line: bytes | None) -> Case:
 def _is_json(line: bytes) -> None:
     """Refuse what is not JSON, and a key that stands twice, as for a case in a file of its own."""
     try:
-        json.loads(line.decode("utf-8"), object_pairs_hook=_unique)
+        refuse_what_is_not_json(line.decode("utf-8"))
     except UnicodeDecodeError:
         fault = Diagnostic("BK301", "the line is not UTF-8 text")
     except json.JSONDecodeError as error:
         fault = Diagnostic("BK115", f"the line is not JSON: {error.msg.lower()}")
-    except _TwiceError:
+    except KeyTwiceError:
         message = "a key stands twice in one object of the line"
         fault = Diagnostic("BK303", message, help="keep one of them")
     except (RecursionError, ValueError):
@@ -133,17 +134,6 @@ def _is_json(line: bytes) -> None:
         return
     # Raised out here, so that what was read is not its context.
     raise CaseError([fault])
-
-
-class _TwiceError(Exception):
-    """A key stands twice."""
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise _TwiceError
-    return found
 
 
 def _reject(number: int, line: bytes | None, faults: tuple[Diagnostic, ...]) -> bytes:
