@@ -20,7 +20,7 @@ setup: $(READY)  ## make .venv with everything pinned, checked by hash (about 30
 demo: $(READY)  ## a support desk decides on its tickets (seconds)
 	@$(BIN)/python examples/zendesk/demo.py
 
-test: $(READY)  ## every test of the fast suite (8 to 15 minutes)
+test: $(READY)  ## every test of the fast suite (6 to 15 minutes)
 	@$(BIN)/python -m pytest -n 2
 
 cover: $(READY)  ## the same, and which lines ran: at least 90 % must (15 to 25 minutes)
@@ -59,19 +59,19 @@ spark: $(SPARK_READY)  ## back-tests on a local Spark; needs Java 17, and instal
 bench: $(PEERS_READY)  ## the same rules through this engine and its peers, for docs/benchmarks (about 5 minutes)
 	@$(BIN)/python -m benchmarks.peers
 
-bench-decide: $(READY)  ## how long a decision takes, by rules and history (about a minute)
+bench-decide: $(READY)  ## how long a decision takes, by rules and history (under a minute)
 	@$(BIN)/python -m benchmarks.decide
 
-bench-bulk: $(READY)  ## how many cases of a file are decided in a minute (about 10 minutes)
+bench-bulk: $(READY)  ## how many cases of a file are decided in a minute (about 4 minutes)
 	@$(BIN)/python -m benchmarks.bulk
 
 bench-stages: $(READY)  ## what each stage of a decision costs (about two minutes)
 	@$(BIN)/python -m benchmarks.stages
 
-bench-growth: $(READY)  ## time and memory by rules and history, and over long runs (10 to 15 minutes)
+bench-growth: $(READY)  ## time and memory by rules and history, and over long runs (4 to 15 minutes)
 	@$(BIN)/python -m benchmarks.growth
 
-bench-backtest: $(READY)  ## what a back-test costs, beside SQL and Python row by row (about 6 minutes, 4 GB of disk)
+bench-backtest: $(READY)  ## what a back-test costs, beside SQL and Python row by row (4 to 10 minutes, 4 GB of disk)
 	@$(BIN)/python -m benchmarks.backtest
 
 PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

@@ -27,7 +27,7 @@ PAST = 20
 CASES = 6_000
 TURNS = 3
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
-CONDUCT = ("flattery", "asks_for_date", "insult", "shouts", "asks_for_contact")
+CONDUCT = ("flattery", "asks_for_date", "insult", "raised_voice", "asks_for_contact")
 
 
 def case(rng: Random, number: int) -> dict[str, object]:
@@ -40,7 +40,7 @@ def case(rng: Random, number: int) -> dict[str, object]:
         "at": NOW.isoformat(),
         "customer": {"id": "c1"},
         "staff": {"id": "s1", "role": "frontline"},
-        "interaction": _interaction(rng, "now", NOW),
+        "interaction": _interaction(rng, "now", NOW) | {"staff": "s1"},
         "history": {"interactions": past},
     }
 
@@ -71,7 +71,9 @@ def measured(cases: Path, folder: Path, rules: str, jobs: int, *, brief: bool) -
     """Decide a file once."""
     asked = Asked((rules,), folder / "out.jsonl", folder / "no.jsonl", jobs, brief, overwrite=True)
     before, began = _processor(), time.perf_counter()
-    decide_file(cases, asked)
+    bulk = decide_file(cases, asked)
+    if bulk.rejected:
+        sys.exit(f"{bulk.rejected} cases were rejected: what was measured is not deciding")
     return Measured(time.perf_counter() - began, _processor() - before)
 
 

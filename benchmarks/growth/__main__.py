@@ -34,7 +34,7 @@ def main() -> None:
 
 def _measured(extent: Extent) -> Growth:
     if extent is WHOLE:
-        print("10 to 15 minutes. Everything is timed in this one process: leave the machine to it.")
+        print("4 to 15 minutes. Everything is timed in this one process: leave the machine to it.")
     with shown(extent.steps) as progress:
         return measure(progress, extent)
 

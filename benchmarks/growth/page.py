@@ -16,7 +16,7 @@ _HEAD = """\
 *Kind: reference*
 
 What more rules, a longer history, a million decisions and a thousand reloads cost in time and memory.
-`make bench-growth` measures all of it anew in 10 to 15 minutes and writes this page, its [figures](growth.json) and its plot.
+`make bench-growth` measures all of it anew in 4 to 15 minutes and writes this page, its [figures](growth.json) and its plot.
 """
 _HOW = """\
 ## How it is measured

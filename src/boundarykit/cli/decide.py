@@ -41,7 +41,7 @@ RejectsOption = Annotated[
 ]
 JobsOption = Annotated[int, typer.Option("--jobs", metavar="N", help="How many processes decide.")]
 BriefOption = Annotated[
-    bool, typer.Option("--brief", help="Write only ids, without words and reasons: much faster.")
+    bool, typer.Option("--brief", help="Write only ids, without words and reasons: much smaller.")
 ]
 ResumeOption = Annotated[bool, typer.Option("--resume", help="Go on where a run was interrupted.")]
 OverwriteOption = Annotated[

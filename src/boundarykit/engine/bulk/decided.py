@@ -154,7 +154,7 @@ def _reject(number: int, line: bytes | None, faults: tuple[Diagnostic, ...]) -> 
 
 
 def _brief(decision: Decision) -> bytes:
-    """Write what is to be done, by ids, without words and reasons, which take most of the time."""
+    """Write what is to be done, by ids: words and reasons are nearly all of the space."""
     return to_json(
         {
             "case": decision.case,
