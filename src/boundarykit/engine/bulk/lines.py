@@ -13,7 +13,6 @@ LONGEST = 16 * 1024 * 1024
 _LINES = 128
 _BYTES = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
-TOO_LONG = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def chunks(file: BinaryIO, digest: Digest, *, line: int = 1, offset: int = 0) ->
             digest.add(raw)
             size += len(raw)
             whole = len(raw) <= LONGEST or raw.endswith(b"\n")
-            lines.append(raw.rstrip(b"\r\n") if whole else TOO_LONG)
+            lines.append(raw.rstrip(b"\r\n") if whole else None)
             if not whole:
                 size += _skipped(file, digest)
         if not lines:

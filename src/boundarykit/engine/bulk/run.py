@@ -236,14 +236,17 @@ def _files(cases: Path | BinaryIO, asked: Asked) -> None:
             message = f"`{option}` is a folder"
             faults.append(Diagnostic("BK611", message, path=path.name, help="name a file"))
     begun = asked.journal.exists() and not asked.resume
-    there = asked.out.exists() or begun
-    if there and not asked.overwrite and not faults:
-        message = "decisions stand there already"
+    if not asked.overwrite and not faults:
         if begun:
             message = "a run that was interrupted stands there"
-        hint = "go on with it by `--resume`, or begin anew by `--overwrite`"
-        hint = hint if begun else "name another file, or replace it by `--overwrite`"
-        faults.append(Diagnostic("BK611", message, path=asked.out.as_posix(), help=hint))
+            hint = "go on with it by `--resume`, or begin anew by `--overwrite`"
+            faults.append(Diagnostic("BK611", message, path=asked.out.as_posix(), help=hint))
+        hint = "name another file, or replace it by `--overwrite`"
+        held = {"decisions": asked.out, "rejects": asked.rejects}
+        for what, path in held.items():
+            if path.exists():
+                message = f"{what} stand there already"
+                faults.append(Diagnostic("BK611", message, path=path.as_posix(), help=hint))
     if faults:
         raise UsageError(faults)
 

@@ -310,6 +310,20 @@ def test_files_are_never_mixed_up(tmp_path: Path, changes: dict[str, Any], code:
     assert [path.name for path in tmp_path.iterdir()] == ["cases.jsonl"]
 
 
+@pytest.mark.parametrize("name", ["out.jsonl", "rejects.jsonl"])
+def test_what_stands_there_is_replaced_only_when_asked(tmp_path: Path, name: str) -> None:
+    cases = tmp_path / "cases.jsonl"
+    cases.write_text(json.dumps(case(1)), "utf-8")
+    (tmp_path / name).write_text("mine", "utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        decide_file(cases, asked(tmp_path))
+
+    assert codes(caught.value) == ["BK611"]
+    assert (tmp_path / name).read_text("utf-8") == "mine"
+    assert decide_file(cases, asked(tmp_path, overwrite=True)).answered == 1
+
+
 @pytest.mark.parametrize(("content", "code"), [(None, "BK601"), (b"\x1f\x8b\x08", "BK301")])
 def test_a_file_that_cannot_be_read_leaves_nothing_behind(
     tmp_path: Path, content: bytes | None, code: str
