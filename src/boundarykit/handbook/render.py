@@ -39,7 +39,7 @@ def _rendered(name: str, **contents: object) -> dict[str, str]:
 @cache
 def _environment(form: str) -> Environment:
     # Only handbooks need it, so nobody else waits for its import.
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  # an extra
 
     environment = Environment(
         loader=PackageLoader("boundarykit.handbook"),

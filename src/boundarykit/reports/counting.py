@@ -100,7 +100,7 @@ def _cells(
     ranks = _ranks(grades)
     other = "grade" if answers.manifest.against is None else '"against.grade"'
     query = (
-        f"SELECT grade AS this, {other} AS other, {MONTH} AS m, channel, count(*) "  # noqa: S608
+        f"SELECT grade AS this, {other} AS other, {MONTH} AS m, channel, count(*) "
         "FROM answers GROUP BY ALL"
     )
     found = list(rows(connection, query))

@@ -37,7 +37,7 @@ def customers_changed(
             FROM compared GROUP BY customer
         )
         SELECT count_if(harsher), count_if(milder), count_if(changed) FROM each
-    """  # noqa: S608  # names are quoted
+    """
     harsher, milder, changed = _numbers(connection, query)
     return harsher, milder, changed
 

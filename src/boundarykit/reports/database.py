@@ -88,7 +88,7 @@ def month_text(month: int) -> str:
 def _damaged(files: Sequence[str]) -> Iterator[Diagnostic]:
     """Read every file whole, which only a failure makes worth its time."""
     from pyarrow import ArrowException  # noqa: PLC0415  # an extra
-    from pyarrow.parquet import ParquetFile  # noqa: PLC0415
+    from pyarrow.parquet import ParquetFile  # noqa: PLC0415  # an extra
 
     for file in files:
         try:

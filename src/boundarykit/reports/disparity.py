@@ -45,7 +45,7 @@ def disparity_of(
         _Cell(*row)
         for row in rows(
             connection,
-            f"{labelled}, each AS (SELECT g, customer, max(r) AS r, max(a) AS a, "  # noqa: S608
+            f"{labelled}, each AS (SELECT g, customer, max(r) AS r, max(a) AS a, "
             "bool_or(r > a) AS h, bool_or(r < a) AS m FROM labelled GROUP BY g, customer) "
             "SELECT g, r, a, h, m, count(*) FROM each GROUP BY ALL",
         )
@@ -54,8 +54,7 @@ def disparity_of(
         _Cell(*row)
         for row in rows(
             connection,
-            f"{labelled} SELECT g, r, a, r > a, r < a, count(*) "  # noqa: S608
-            "FROM labelled GROUP BY ALL",
+            f"{labelled} SELECT g, r, a, r > a, r < a, count(*) FROM labelled GROUP BY ALL",
         )
     ]
     places = sorted({cell.group for cell in customers}, key=lambda place: place % (_MOST + 1))
@@ -81,13 +80,13 @@ def _shown(connection: DuckDBPyConnection, column: str) -> list[str | None]:
     smallest of those shown with it.
     """
     query = (
-        f"SELECT {_value(column)} AS v, count(DISTINCT customer) AS c "  # noqa: S608
+        f"SELECT {_value(column)} AS v, count(DISTINCT customer) AS c "
         f"FROM answers GROUP BY v HAVING c >= {SMALLEST} ORDER BY c DESC, v NULLS LAST "
         f"LIMIT {_MOST}"
     )
     values = [value for value, _ in connection.execute(query).fetchall()]
     left = connection.execute(
-        f"SELECT count(DISTINCT customer) FROM answers WHERE {_place(column, values)} = {_POOLED}"  # noqa: S608
+        f"SELECT count(DISTINCT customer) FROM answers WHERE {_place(column, values)} = {_POOLED}"
     ).fetchone()
     return values[:-1] if left and 0 < left[0] < SMALLEST else values
 
@@ -97,7 +96,7 @@ def _labelled(
 ) -> str:
     against = rank("against.grade" if compared else "grade", grades)
     return (
-        f"WITH labelled AS (SELECT {_place(column, values)} AS g, customer, "  # noqa: S608
+        f"WITH labelled AS (SELECT {_place(column, values)} AS g, customer, "
         f"{rank('grade', grades)} AS r, {against} AS a FROM answers)"
     )
 

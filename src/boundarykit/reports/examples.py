@@ -74,7 +74,7 @@ def _places(connection: DuckDBPyConnection, ids: set[str]) -> dict[str, tuple[st
     if not ids:
         return {}
     listed = ", ".join(text(each) for each in sorted(ids))
-    query = f"SELECT id, {MONTH}, channel FROM answers WHERE id IN ({listed})"  # noqa: S608
+    query = f"SELECT id, {MONTH}, channel FROM answers WHERE id IN ({listed})"
     return {each: (month_text(month), channel) for each, month, channel in rows(connection, query)}
 
 

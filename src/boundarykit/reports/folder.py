@@ -127,7 +127,7 @@ def _of_manifest(manifest: Manifest, path: str) -> Iterator[Diagnostic]:
 
 def _schema(path: Path, faults: list[Diagnostic]) -> Schema | None:
     from pyarrow import ArrowException  # noqa: PLC0415  # an extra
-    from pyarrow.parquet import read_schema  # noqa: PLC0415
+    from pyarrow.parquet import read_schema  # noqa: PLC0415  # an extra
 
     try:
         return read_schema(path)
@@ -170,7 +170,7 @@ def _of_another_kind(path: Path, schema: Schema, first: Schema) -> Iterator[Diag
 
 def _fits(name: str, found: DataType) -> bool:
     import pyarrow.types as kinds  # noqa: PLC0415  # an extra
-    from pyarrow import TimestampType  # noqa: PLC0415
+    from pyarrow import TimestampType  # noqa: PLC0415  # an extra
 
     if name == "at":
         return isinstance(found, TimestampType) and found.tz is not None

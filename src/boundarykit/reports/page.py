@@ -61,7 +61,7 @@ def _shown(value: object) -> object:
 @cache
 def _template() -> Template:
     # Only this page needs it, so nobody else waits for its import.
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  # an extra
 
     environment = Environment(
         loader=PackageLoader("boundarykit.reports"),

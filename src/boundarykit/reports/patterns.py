@@ -70,7 +70,7 @@ def patterns_query(*, compared: bool, outcome: bool) -> str:
     ]
     recorded = "CAST(outcome AS VARCHAR)" if outcome else "CAST(NULL AS VARCHAR)"
     return (
-        f"SELECT {', '.join(columns)}, {recorded} AS recorded, count(*), min(id), max(id) "  # noqa: S608
+        f"SELECT {', '.join(columns)}, {recorded} AS recorded, count(*), min(id), max(id) "
         "FROM answers GROUP BY ALL"
     )
 

@@ -79,7 +79,7 @@ def _of_groups(report: BacktestReport, found: Disparity) -> Callable[[Figure], N
 
 def _svg(name: str, height: float, draw: Callable[[Figure], None]) -> str:
     from matplotlib import rc_context, rcdefaults, rcParams  # noqa: PLC0415  # an extra, and slow
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.figure import Figure  # noqa: PLC0415  # an extra
 
     written = StringIO()
     with _quietly(), rc_context():
@@ -171,12 +171,12 @@ def _months(paper: Figure, report: BacktestReport) -> None:
 
 def _tone(grade: int, grades: int) -> int:
     """Spread the grades over six tones, the gravest in the last."""
-    return 6 if grades < 3 else 1 + round(5 * (grade - 1) / (grades - 2))  # noqa: PLR2004
+    return 6 if grades < 3 else 1 + round(5 * (grade - 1) / (grades - 2))  # noqa: PLR2004  # as it looks
 
 
 def _because(paper: Figure, report: BacktestReport) -> None:
     """Draw the rules behind harsher answers to the right, behind milder ones to the left."""
-    assert report.comparison is not None  # noqa: S101
+    assert report.comparison is not None  # noqa: S101  # whoever calls it asked
     axes = paper.subplots()
     found = _behind(report.comparison)[::-1]
     places = list(range(len(found)))
@@ -252,7 +252,7 @@ def _legend(paper: Figure, key: Sequence[tuple[str, str]], marks: Sequence[str] 
         )
         for place, (colour, label) in enumerate(key)
     ]
-    columns = 3 if sum(len(label) for _, label in key) < 60 else 2  # noqa: PLR2004
+    columns = 3 if sum(len(label) for _, label in key) < 60 else 2  # noqa: PLR2004  # as it looks
     if handles:
         paper.legend(
             handles=handles,
@@ -273,6 +273,6 @@ def _counts_along(axis: Any) -> None:
 def _short(title: str) -> str:
     """Cut a title to two lines; the table beside the picture has it whole."""
     lines = wrap(printable(title), _LONGEST, break_on_hyphens=False) or [""]
-    if len(lines) > 2:  # noqa: PLR2004
+    if len(lines) > 2:  # noqa: PLR2004  # as it looks
         lines = [lines[0], lines[1][: _LONGEST - 1].rstrip() + "…"]
     return "\n".join(lines)

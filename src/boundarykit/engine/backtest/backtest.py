@@ -72,7 +72,7 @@ def backtest(  # noqa: PLR0913  # what can be asked of it
     _options(measures, jobs, rows_at_once)
     needs_extra()
     from boundarykit.engine.backtest.batches import USUAL_ROWS  # noqa: PLC0415  # needs the extra
-    from boundarykit.engine.backtest.run import Request, run  # noqa: PLC0415
+    from boundarykit.engine.backtest.run import Request, run  # noqa: PLC0415  # an extra
 
     folder = Path(out)
     request = Request(

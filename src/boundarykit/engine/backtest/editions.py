@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boundarykit.compiler.loaded import Loaded
+from boundarykit.diagnostics import Diagnostic, UsageError
 from boundarykit.domain.workplace import Workplace
 from boundarykit.ir.policy import Lexicon, Policy
 
@@ -113,6 +114,18 @@ def editions_of(
                 places.append(known[0])
         calendars.append(Calendar(workplace.zone, tuple(days[1:]), tuple(places)))
     return Editions(tuple(policy for _, policy in policies.values()), tuple(calendars))
+
+
+def refuse_without_rules(editions: Iterable[Editions], where: str) -> None:
+    """Stop where a version has no rules in force at any time of the data.
+
+    Raises:
+        UsageError: with where the data is.
+    """
+    if not all(each.policies for each in editions):
+        message = "no rules are in force at any time of the data"
+        hint = "look at `in_force` in the rule files, and at the times of the interactions"
+        raise UsageError([Diagnostic("BK118", message, path=where, help=hint)])
 
 
 def currency_of(editions: Iterable[Editions]) -> str:

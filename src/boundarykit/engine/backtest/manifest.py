@@ -82,7 +82,21 @@ class Progress:
         }
 
 
-def version_of(editions: Editions, name: str) -> dict[str, Any]:
+def versions_of(editions: tuple[Editions, ...], names: tuple[str, str]) -> dict[str, Any]:
+    """Describe the version of the rules, and the other one if there is one.
+
+    Args:
+        editions: The policies of each.
+        names: What they are called; empty for the names of their rule sets.
+    """
+    described = [
+        _version(each, name or " + ".join(each.policies[-1].rule_sets))
+        for name, each in zip(names, editions, strict=False)
+    ]
+    return {"policy": described[0], "against": described[1] if len(described) > 1 else None}
+
+
+def _version(editions: Editions, name: str) -> dict[str, Any]:
     """Describe one version of the rules: its ladder, and what everything is called."""
     policies = editions.policies
     digests = [policy.digest for policy in policies]

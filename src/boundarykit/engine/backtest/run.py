@@ -19,14 +19,20 @@ from boundarykit.engine.backtest.checked import made_ready
 from boundarykit.engine.backtest.columns import MEASURES, REQUESTS
 from boundarykit.engine.backtest.costs import Costs
 from boundarykit.engine.backtest.database import connected
-from boundarykit.engine.backtest.editions import Editions, currency_of, editions_of, words_of
+from boundarykit.engine.backtest.editions import (
+    Editions,
+    currency_of,
+    editions_of,
+    refuse_without_rules,
+    words_of,
+)
 from boundarykit.engine.backtest.folder import Before, prepared, withdrawn
 from boundarykit.engine.backtest.manifest import (
     MANIFEST,
     WORK,
     Done,
     Progress,
-    version_of,
+    versions_of,
     write_json,
 )
 from boundarykit.engine.backtest.mapping import read_mapping
@@ -180,18 +186,8 @@ def _workplaces(staging: Staging, plan: Plan, rules: _Rules) -> tuple[Workplace,
 
 
 def _progress(request: Request, editions: tuple[Editions, ...], ready: Any) -> Progress:
-    if not all(each.policies for each in editions):
-        message = "no rules are in force at any time of the data"
-        hint = "look at `in_force` in the rule files, and at the times of the interactions"
-        raise UsageError([Diagnostic("BK118", message, path=request.data, help=hint)])
-    named = [
-        name or " + ".join(each.policies[-1].rule_sets)
-        for name, each in zip(request.names, editions, strict=False)
-    ]
-    versions = {
-        "policy": version_of(editions[0], named[0]),
-        "against": version_of(editions[1], named[1]) if len(editions) > 1 else None,
-    }
+    refuse_without_rules(editions, request.data)
+    versions = versions_of(editions, request.names)
     return Progress(asked=asked_for(request, versions, ready), versions=versions)
 
 

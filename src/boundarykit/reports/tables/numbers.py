@@ -31,7 +31,7 @@ def percent(count: int, of: int) -> str:
     for digits, least in ((1, 1), (2, 0.1), (3, 0.001)):
         written = f"{100 * count / of:.{digits}f}"
         # As many digits as it takes to tell it from none and from all, and no more.
-        if 100 * count / of >= least and float(written) < 100:  # noqa: PLR2004
+        if 100 * count / of >= least and float(written) < 100:  # noqa: PLR2004  # as it looks
             return f"{written} %"
     return "< 0.001 %" if 2 * count < of else "> 99.999 %"
 

@@ -87,7 +87,7 @@ def _lines(source: Source, covered: Covered) -> Iterator[Line]:
 @cache
 def _template() -> Template:
     # Only this page needs it, so nobody else waits for its import.
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  # an extra
 
     environment = Environment(
         loader=PackageLoader("boundarykit.testing.coverage"),

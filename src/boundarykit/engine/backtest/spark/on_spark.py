@@ -73,14 +73,15 @@ def on_spark(  # noqa: PLR0913  # what can be asked of it
     """
     needs_spark()
     from boundarykit.engine.backtest.batches import USUAL_ROWS  # noqa: PLC0415  # needs the extra
-    from boundarykit.engine.backtest.editions import (  # noqa: PLC0415
+    from boundarykit.engine.backtest.editions import (  # noqa: PLC0415  # an extra
         currency_of,
         editions_of,
+        refuse_without_rules,
         words_of,
     )
-    from boundarykit.engine.backtest.spark.executor import Executor  # noqa: PLC0415
-    from boundarykit.engine.backtest.spark.routes import routed  # noqa: PLC0415
-    from boundarykit.engine.backtest.writing import Task  # noqa: PLC0415
+    from boundarykit.engine.backtest.spark.executor import Executor  # noqa: PLC0415  # an extra
+    from boundarykit.engine.backtest.spark.routes import routed  # noqa: PLC0415  # an extra
+    from boundarykit.engine.backtest.writing import Task  # noqa: PLC0415  # an extra
 
     given = {"interactions": interactions, "measures": measures, "requests": requests}
     tables = {name: frame for name, frame in given.items() if frame is not None}
@@ -93,7 +94,7 @@ def on_spark(  # noqa: PLR0913  # what can be asked of it
     workplaces = plan.workplaces(named)
     span = _span(interactions)
     editions = tuple(editions_of(each, workplaces, *span) for each in rules)
-    _in_force(editions)
+    refuse_without_rules(editions, INTERACTIONS.name)
     task = Task(
         folder=Path(),
         workplaces=workplaces,
@@ -118,7 +119,7 @@ def on_spark(  # noqa: PLR0913  # what can be asked of it
 def _check(tables: Mapping[str, DataFrame], by: tuple[str, ...], lexicon: Any) -> None:
     """Look at the columns here, so that no executor has to."""
     from boundarykit.engine.backtest.database import opened  # noqa: PLC0415  # needs the extra
-    from boundarykit.engine.backtest.spark.given import (  # noqa: PLC0415
+    from boundarykit.engine.backtest.spark.given import (  # noqa: PLC0415  # an extra
         faults_of_times,
         ready_tables,
     )
@@ -147,13 +148,6 @@ def _span(interactions: DataFrame) -> tuple[Any, Any]:
     from boundarykit.engine.backtest.editions import moment_of  # noqa: PLC0415  # needs the extra
 
     return moment_of(row[0]), moment_of(row[1])
-
-
-def _in_force(editions: tuple[Editions, ...]) -> None:
-    if not all(each.policies for each in editions):
-        message = "no rules are in force at any time of the data"
-        hint = "look at `in_force` in the rule files, and at the times of the interactions"
-        raise UsageError([Diagnostic("BK118", message, path=INTERACTIONS.name, help=hint)])
 
 
 def _reported(columns: Iterable[str], by: tuple[str, ...]) -> tuple[str, ...]:
@@ -204,17 +198,12 @@ def _manifest(
     task: Any,
     by: tuple[str, ...],
 ) -> dict[str, Any]:
-    from boundarykit.engine.backtest.manifest import FORMAT, version_of  # noqa: PLC0415
+    from boundarykit.engine.backtest.manifest import FORMAT, versions_of  # noqa: PLC0415  # as above
 
-    named = [
-        name or " + ".join(each.policies[-1].rule_sets)
-        for name, each in zip(names, editions, strict=False)
-    ]
     return {
         "format": FORMAT,
         "engine": version,
         "finished": True,
-        "policy": version_of(editions[0], named[0]),
-        "against": version_of(editions[1], named[1]) if len(editions) > 1 else None,
+        **versions_of(editions, names),
         "options": {"measures": "simulated" if task.simulated else "recorded", "by": list(by)},
     }
